@@ -1,0 +1,103 @@
+package dev.umbra.account;
+
+import dev.umbra.exchange.DropReason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What became of every watched call of one experiment. It closes exactly: eligible = sampled + not sampled; sampled = mirrored +
+ * dropped; mirrored = completed + failed + in flight.
+ *
+ * <p>Application and shadow threads add without a lock; a reader sees each counter at its own instant, so the sums hold once the
+ * calls have ended.
+ */
+public final class Account {
+
+    private final LongAdder eligible = new LongAdder();
+    private final LongAdder sampled = new LongAdder();
+    private final LongAdder mirrored = new LongAdder();
+    private final LongAdder completed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
+    private final Map<IneligibleReason, LongAdder> ineligible = new EnumMap<>(IneligibleReason.class);
+
+    public Account() {
+        for (DropReason reason : DropReason.values()) {
+            dropped.put(reason, new LongAdder());
+        }
+        for (IneligibleReason reason : IneligibleReason.values()) {
+            ineligible.put(reason, new LongAdder());
+        }
+    }
+
+    /** An eligible call was drawn. */
+    public void eligible(boolean chosen) {
+        eligible.increment();
+        if (chosen) {
+            sampled.increment();
+        }
+    }
+
+    public void ineligible(IneligibleReason reason) {
+        adder(ineligible, reason).increment();
+    }
+
+    /** A sampled call will not be mirrored. */
+    public void dropped(DropReason reason) {
+        adder(dropped, reason).increment();
+    }
+
+    /** The shadow request is about to be sent. */
+    public void mirrored() {
+        mirrored.increment();
+    }
+
+    /** The candidate answered, well or not as HTTP sees it, and the pair is closed. */
+    public void completed() {
+        completed.increment();
+    }
+
+    /** The candidate could not be asked or did not answer. */
+    public void failed() {
+        failed.increment();
+    }
+
+    /** The counters now. */
+    public Snapshot snapshot() {
+        Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
+        dropped.forEach((reason, adder) -> drops.put(reason, adder.sum()));
+        Map<IneligibleReason, Long> skips = new EnumMap<>(IneligibleReason.class);
+        ineligible.forEach((reason, adder) -> skips.put(reason, adder.sum()));
+        long ended = completed.sum() + failed.sum();
+        return new Snapshot(
+                eligible.sum(),
+                sampled.sum(),
+                mirrored.sum(),
+                completed.sum(),
+                failed.sum(),
+                mirrored.sum() - ended,
+                drops,
+                skips);
+    }
+
+    private static <R extends Enum<R>> LongAdder adder(Map<R, LongAdder> adders, R reason) {
+        return java.util.Objects.requireNonNull(adders.get(reason));
+    }
+
+    /** The counters at one instant; every reason is present, at zero where it never occurred. */
+    public record Snapshot(
+            long eligible,
+            long sampled,
+            long mirrored,
+            long completed,
+            long failed,
+            long inFlight,
+            Map<DropReason, Long> dropped,
+            Map<IneligibleReason, Long> ineligible) {
+
+        public long droppedTotal() {
+            return dropped.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+}

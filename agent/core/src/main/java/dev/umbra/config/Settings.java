@@ -1,0 +1,120 @@
+package dev.umbra.config;
+
+import java.io.File;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one experiment, complete and valid: every required key was given and every value is in range.
+ *
+ * @param sampleRate share of eligible calls, 0 to 1
+ * @param retryWindow how long a failed attempt waits for its retry
+ * @param maxBodyBytes limit of each captured body
+ * @param otel settings for Umbra's own exporter alone, by their standard names ({@code otel.service.name})
+ */
+public record Settings(
+        String experimentId,
+        Source source,
+        double sampleRate,
+        Target target,
+        Launch launch,
+        Duration retryWindow,
+        Limits limits,
+        int maxBodyBytes,
+        Export export,
+        LogLevel logLevel,
+        Map<String, String> otel) {
+
+    public Settings {
+        otel = Map.copyOf(otel);
+    }
+
+    /**
+     * Which calls to watch.
+     *
+     * @param hosts never empty
+     * @param models globs; empty means all
+     * @param dialect forces the wire format; null means by path
+     */
+    public record Source(
+            List<HostPattern> hosts,
+            List<String> models,
+            @Nullable String dialect) {
+        public Source {
+            hosts = List.copyOf(hosts);
+            models = List.copyOf(models);
+        }
+    }
+
+    /**
+     * The candidate.
+     *
+     * @param url base URL, http or https
+     * @param provider wire format to speak; null means the source's
+     * @param model null means the source's
+     * @param modelRev the tag {@code model_rev}; null where neither it nor the model is set
+     * @param apiKey null where the candidate needs none
+     */
+    public record Target(
+            URI url,
+            @Nullable String provider,
+            @Nullable String model,
+            @Nullable String modelRev,
+            @Nullable Secret apiKey,
+            Map<String, String> headers) {
+        public Target {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * Hard caps.
+     *
+     * @param qps shadow calls a second, above 0
+     * @param concurrency shadow threads, at least 1
+     * @param queue exchanges that may wait, at least 1
+     * @param memoryBytes held by captured exchanges, all together
+     * @param timeout deadline of one shadow call
+     */
+    public record Limits(double qps, int concurrency, int queue, long memoryBytes, Duration timeout) {}
+
+    /** When the shadow call starts. */
+    public enum Launch {
+        /** As soon as the production request is complete. */
+        PARALLEL,
+        /** Once production has ended. */
+        AFTER_PRODUCTION
+    }
+
+    /**
+     * What leaves the process, and how.
+     *
+     * @param file appended with one line of OTLP JSON for each pair; null means no file
+     */
+    public record Export(Content content, @Nullable File file, TraceJoin trace) {}
+
+    /** How much of prompts and answers is exported. */
+    public enum Content {
+        NONE,
+        FULL
+    }
+
+    /** How a pair joins the application's trace. */
+    public enum TraceJoin {
+        /** A trace of its own, with a span link to the application's span. */
+        LINK,
+        /** Below the application's span. */
+        PARENT
+    }
+
+    /** How much Umbra says on stderr. */
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+}

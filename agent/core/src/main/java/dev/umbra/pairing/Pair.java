@@ -1,0 +1,35 @@
+package dev.umbra.pairing;
+
+import dev.umbra.comparison.Comparison;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One production call and the candidate's answer to the same question, both ended.
+ *
+ * @param experimentId the tag {@code experiment_id}
+ * @param modelRev the tag {@code model_rev}: the candidate's revision
+ * @param reqHash hex SHA-256 of the canonical question
+ * @param lossy what could not be carried over to the candidate's API
+ * @param queueWait how long the exchange waited for a shadow thread
+ * @param retries attempts of the production call before the last
+ */
+public record Pair(
+        String experimentId,
+        String modelRev,
+        String reqHash,
+        Side production,
+        Side shadow,
+        Outcome outcome,
+        Comparison comparison,
+        @Nullable AppSpan appSpan,
+        double sampleRate,
+        List<String> lossy,
+        Duration queueWait,
+        int retries) {
+
+    public Pair {
+        lossy = List.copyOf(lossy);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.umbra.pairing;
+
+import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.ChatRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a pair: who was asked, when, and what came back.
+ *
+ * @param dialect id of the wire format, {@code openai}
+ * @param request the question as this side was asked
+ * @param host server address without port
+ * @param path without query
+ * @param status HTTP status, 0 where no response came
+ * @param startEpochNanos when the call was sent
+ * @param firstChunkEpochNanos when the first byte of the body came, 0 where none did
+ * @param endEpochNanos last byte, or the failure
+ * @param answer null where the call failed or its answer could not be decoded
+ * @param errorType null for success; else the HTTP status, {@code timeout}, {@code cancelled}, {@code undecodable}, or the class
+ *     name of the failure
+ * @param responseBytes size of the body as it was received
+ * @param headers the response headers that Umbra keeps (rate limits, request id), lower-case names
+ */
+public record Side(
+        Role role,
+        String dialect,
+        ChatRequest request,
+        String host,
+        int port,
+        String method,
+        String path,
+        int status,
+        long startEpochNanos,
+        long firstChunkEpochNanos,
+        long endEpochNanos,
+        @Nullable ChatAnswer answer,
+        @Nullable String errorType,
+        long responseBytes,
+        Map<String, String> headers) {
+
+    public Side {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Which side of the pair. */
+    public enum Role {
+        PRODUCTION,
+        SHADOW
+    }
+
+    public boolean failed() {
+        return errorType != null;
+    }
+
+    public double latencyMs() {
+        return (endEpochNanos - startEpochNanos) / 1e6;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.umbra.exchange;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The bytes that all captured bodies together may hold ({@code limits.memory}). Lock-free; application threads share it. */
+public final class ByteBudget {
+
+    private final long limitBytes;
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    public ByteBudget(long limitBytes) {
+        if (limitBytes < 0) {
+            throw new IllegalArgumentException("limitBytes is negative: " + limitBytes);
+        }
+        this.limitBytes = limitBytes;
+    }
+
+    /** Takes {@code bytes} if they fit; otherwise takes nothing and returns false. */
+    boolean tryReserve(long bytes) {
+        long held = heldBytes.get();
+        while (held + bytes <= limitBytes) {
+            if (heldBytes.compareAndSet(held, held + bytes)) {
+                return true;
+            }
+            held = heldBytes.get();
+        }
+        return false;
+    }
+
+    void release(long bytes) {
+        heldBytes.addAndGet(-bytes);
+    }
+
+    /** Bytes held now. */
+    public long heldBytes() {
+        return heldBytes.get();
+    }
+}

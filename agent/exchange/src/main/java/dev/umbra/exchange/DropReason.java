@@ -1,0 +1,49 @@
+package dev.umbra.exchange;
+
+import java.util.Locale;
+
+/** Why a sampled call was not mirrored. The lower-case name is the {@code reason} of the account and of the metrics. */
+public enum DropReason {
+    /** A body grew over {@code capture.max-body}. */
+    BODY_TOO_LARGE("raise capture.max-body to mirror it"),
+    /** All captured bodies together would exceed {@code limits.memory}. */
+    MEMORY("raise limits.memory or lower sample-rate"),
+    /** More exchanges wait than {@code limits.queue} allows. */
+    QUEUE_FULL("raise limits.queue or limits.concurrency, or lower sample-rate"),
+    /** More shadow calls are due than {@code limits.qps} allows. */
+    RATE_LIMIT("raise limits.qps or lower sample-rate"),
+    /** The candidate answered 429 or asked for a pause by Retry-After. */
+    TARGET_PAUSED("the candidate asked for a pause"),
+    /** The application ended the call before its request was complete. */
+    REQUEST_INCOMPLETE("the application's request was never sent whole"),
+    /** The request body is not what the dialect describes. */
+    UNDECODABLE("the request body could not be decoded"),
+    /** The request's model is not among {@code source.models}. */
+    MODEL_NOT_WATCHED("its model is not in source.models"),
+    /** Sending it again could store, execute or bill beyond one inference call. */
+    WRITE_BLOCKED("it could write, store or execute something"),
+    /** The candidate's API cannot be asked this question. */
+    UNSUPPORTED("the candidate's API cannot be asked this"),
+    /** The application never finished or closed the call. */
+    ABANDONED("the application never closed the response"),
+    /** The JVM ended first. */
+    SHUTDOWN("the JVM ended first"),
+    /** Umbra itself failed. */
+    FAULT("Umbra failed; set log-level=debug and report it");
+
+    private final String explanation;
+
+    DropReason(String explanation) {
+        this.explanation = explanation;
+    }
+
+    /** What the user reads the first time it happens: the cause, or the key that changes it. */
+    public String explanation() {
+        return explanation;
+    }
+
+    /** The name in the account and on metrics: {@code queue_full}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.umbra.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view of a client library's headers, asked by name while the call passes and never kept.
+ *
+ * <p>Umbra asks for the few names that it may know. What is never asked for (credentials, cookies) never enters Umbra, so it
+ * cannot leak from it.
+ */
+@FunctionalInterface
+public interface HeaderLookup {
+
+    /** The first value of the header {@code name} (case-insensitive), or null where the message has none. */
+    @Nullable
+    String first(String name);
+}
