@@ -30,7 +30,8 @@ public final class Answers {
         return "{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\"}}";
     }
 
-    static WireScript ok() {
+    /** A script that answers every request well. */
+    public static WireScript ok() {
         return (request, connection) -> answer(connection);
     }
 

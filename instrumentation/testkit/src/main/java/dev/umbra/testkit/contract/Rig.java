@@ -10,6 +10,8 @@ import dev.umbra.testkit.server.SecureServer;
 import dev.umbra.testkit.server.WireRequest;
 import dev.umbra.testkit.server.WireServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,7 +166,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private static int closedPort() throws IOException {
-        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

@@ -40,7 +40,7 @@ public final class SecureServer implements AutoCloseable {
         secure.server.useHttps(keys.sslSocketFactory());
         secure.server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
         secure.server.setDispatcher(new Scripted(secure));
-        secure.server.start(InetAddress.getByName("127.0.0.1"), 0);
+        secure.server.start(InetAddress.getLoopbackAddress(), 0);
         return secure;
     }
 

@@ -12,6 +12,7 @@ public final class WireConnection {
     private final Socket socket;
     private final int number;
     private final OutputStream output;
+    private int answered;
 
     WireConnection(Socket socket, int number) throws IOException {
         this.socket = socket;
@@ -22,6 +23,11 @@ public final class WireConnection {
     /** The how-manieth connection since the scenario began, from 0. */
     public int number() {
         return number;
+    }
+
+    /** How many requests were answered on this connection before. */
+    public int answered() {
+        return answered;
     }
 
     /** A whole response with a Content-Length. */
@@ -79,6 +85,10 @@ public final class WireConnection {
         } catch (SocketException reset) {
             // a reset is a close, too
         }
+    }
+
+    void countAnswer() {
+        answered++;
     }
 
     boolean isClosed() {

@@ -36,7 +36,7 @@ public final class WireServer implements AutoCloseable {
     }
 
     public static WireServer start(WireScript script) throws IOException {
-        WireServer server = new WireServer(new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1")), script);
+        WireServer server = new WireServer(new ServerSocket(0, 500, InetAddress.getLoopbackAddress()), script);
         server.threads.execute(server::accept);
         return server;
     }
@@ -130,6 +130,7 @@ public final class WireServer implements AutoCloseable {
                 return false;
             }
             script.answer(request, connection);
+            connection.countAnswer();
             return true;
         } catch (Exception e) {
             scriptFailures.add(e + " after " + head.lines().findFirst().orElse(""));
