@@ -58,8 +58,8 @@ public final class JavaHttpProbe implements ProbedClient {
                 try {
                     response = future.get();
                 } catch (ExecutionException e) {
-                    witness.fact("future.isCancelled", future.isCancelled());
-                    throw e;
+                    witness.failed(e.getCause());
+                    return;
                 }
             } else {
                 witness.onNudge(Thread.currentThread()::interrupt);

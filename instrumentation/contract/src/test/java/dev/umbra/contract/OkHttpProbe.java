@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -36,6 +38,10 @@ public final class OkHttpProbe implements ProbedClient {
             Trust trust = Trust.in(certificate);
             builder.sslSocketFactory(trust.context().getSocketFactory(), trust.manager());
         }
+        String keepAlive = plan.option(Option.KEEP_ALIVE_MS);
+        if (keepAlive != null) {
+            builder.connectionPool(new ConnectionPool(5, Long.parseLong(keepAlive), TimeUnit.MILLISECONDS));
+        }
         if (plan.is(Option.AUTHENTICATE)) {
             builder.authenticator((route, response) -> response.request()
                     .newBuilder()
@@ -58,7 +64,7 @@ public final class OkHttpProbe implements ProbedClient {
             Call call = client.newCall(request(payload, witness));
             witness.onNudge(call::cancel);
             if (plan.rebuilds() > 0) {
-                witness.fact("interceptors", client.interceptors().size());
+                witness.fact("at most one interceptor", client.interceptors().size() <= 1);
             }
             if (plan.is(Option.ASYNC)) {
                 enqueue(call, witness);
@@ -83,13 +89,12 @@ public final class OkHttpProbe implements ProbedClient {
             CompletableFuture<Void> done = new CompletableFuture<>();
             call.enqueue(new Callback() {
                 @Override
-                public void onResponse(Call answered, Response response) throws IOException {
+                public void onResponse(Call answered, Response response) {
                     try {
                         read(answered, response, witness);
                         done.complete(null);
                     } catch (Throwable thrown) {
                         done.completeExceptionally(thrown);
-                        throw thrown;
                     }
                 }
 

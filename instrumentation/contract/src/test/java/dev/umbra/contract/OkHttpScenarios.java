@@ -50,6 +50,7 @@ final class OkHttpScenarios {
         Trial trial = stage.run(stage.chat().with(Option.REBUILDS, "10000"), Answers.ok());
 
         trial.succeeded().mirrored();
+        assertThat(trial.last().facts()).containsEntry("at most one interceptor", "true");
     }
 
     private static void oneShot(Stage stage) {

@@ -40,15 +40,14 @@ final class Load {
 
     private static void largeRequests(Stage stage) {
         CallPlan small = stage.chat();
-        CallPlan plan = CallPlan.post(small.url(), small.payload().padded(LARGE_BYTES))
-                .sending(CallPlan.UNKNOWN_LENGTH)
-                .concurrent(3);
+        CallPlan plan =
+                CallPlan.post(small.url(), small.payload().padded(LARGE_BYTES)).sending(CallPlan.UNKNOWN_LENGTH);
 
         stage.run(plan, Answers.ok()).succeeded().notMirrored();
     }
 
     private static void largeResponses(Stage stage) {
-        Trial trial = stage.run(stage.chat().reading(CallPlan.STREAM).concurrent(3), Load::answerLarge);
+        Trial trial = stage.run(stage.chat().reading(CallPlan.STREAM), Load::answerLarge);
 
         trial.succeeded().mirroredOrNot();
         assertThat(trial.calls()).allSatisfy(call -> assertThat(call.length()).isEqualTo(LARGE_BYTES));

@@ -19,6 +19,8 @@ record PairFile(Path path) {
     String awaitOutcome(String marker) {
         Awaitility.await("the pair about '" + marker + "'")
                 .atMost(Duration.ofSeconds(15))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> !about(marker).isEmpty());
         return attribute(JSON.readTree(about(marker).get(0)), "shadow.outcome");
     }

@@ -26,6 +26,11 @@ public record Subject(
         return (client + " " + version).trim() + " on Java " + jdk.feature();
     }
 
+    @Override
+    public String toString() {
+        return name();
+    }
+
     /** The child's class path with nothing but the probe, the client's driver and its library. */
     public List<Path> classPath() {
         List<Path> path = new ArrayList<>(List.of(locationOf(Probe.class), locationOf(probe)));

@@ -1,5 +1,7 @@
 package dev.umbra.testkit.probe;
 
+import java.net.SocketTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -71,11 +74,24 @@ public final class Witness {
         facts.put(name, String.valueOf(value));
     }
 
-    /** What the application caught. */
+    /**
+     * What the application caught. Of a timeout or a cancellation only the type: the libraries' own threads race to say why, and
+     * without the agent, too, now one wins and now another.
+     */
     public synchronized void failed(Throwable thrown) {
+        if (isRaced(thrown)) {
+            failure.add(thrown.getClass().getName());
+            return;
+        }
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             failure.add(t.getClass().getName() + ": " + t.getMessage());
         }
+    }
+
+    private static boolean isRaced(Throwable thrown) {
+        return thrown instanceof SocketTimeoutException
+                || thrown instanceof HttpTimeoutException
+                || thrown instanceof CancellationException;
     }
 
     public Stop stop() {

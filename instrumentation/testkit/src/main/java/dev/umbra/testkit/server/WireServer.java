@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -64,9 +65,9 @@ public final class WireServer implements AutoCloseable {
      * Ends the scenario: waits until every script has run, closes what idles, and returns all that arrived, by connection.
      */
     public List<WireRequest> drain() {
-        Awaitility.await("the server's scripts to end").atMost(PATIENCE).until(() -> busy.get() == 0);
+        await("the server's scripts to end", () -> busy.get() == 0);
         open.forEach(WireServer::closeQuietly);
-        Awaitility.await("the server's connections to close").atMost(PATIENCE).until(open::isEmpty);
+        await("the server's connections to close", open::isEmpty);
         List<WireRequest> drained = new ArrayList<>(requests);
         List<String> failures = List.copyOf(scriptFailures);
         requests.clear();
@@ -83,6 +84,14 @@ public final class WireServer implements AutoCloseable {
         listener.close();
         open.forEach(WireServer::closeQuietly);
         threads.shutdownNow();
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(condition);
     }
 
     private void accept() {
