@@ -1,0 +1,211 @@
+package dev.umbra.config;
+
+import dev.umbra.config.Key.Parser;
+import dev.umbra.config.Settings.Content;
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How values are written. Each parser answers a bad one with what would be right. */
+final class Parsers {
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,15}(\\.\\d*)?|\\.\\d+)([eE]-?\\d{1,3})?");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(b|kb|mb|gb|kib|mib|gib)?");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private Parsers() {}
+
+    static String text(String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must be one line without control characters");
+        }
+        return text;
+    }
+
+    static boolean bool(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    /** A share of 1; NaN, hexadecimal and signed numbers are not one. */
+    static double share(String text) {
+        boolean percent = text.endsWith("%");
+        String number = percent ? text.substring(0, text.length() - 1).stripTrailing() : text;
+        if (NUMBER.matcher(number).matches()) {
+            double share = Double.parseDouble(number) / (percent ? 100 : 1);
+            if (share <= 1) {
+                return share;
+            }
+        }
+        throw new IllegalArgumentException("must be a number from 0 to 1 or a percentage to 100%, such as 0.05 or 5%");
+    }
+
+    static double qps(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            double qps = Double.parseDouble(text);
+            if (qps >= 0.001 && qps <= 10_000) {
+                return qps;
+            }
+        }
+        throw new IllegalArgumentException("must be a number of calls a second from 0.001 to 10000, such as 5 or 0.5");
+    }
+
+    static Parser<Integer> count(int most) {
+        return text -> {
+            try {
+                int count = Integer.parseInt(text);
+                if (count >= 1 && count <= most) {
+                    return count;
+                }
+            } catch (NumberFormatException notANumber) {
+                // falls through to the one message for both
+            }
+            throw new IllegalArgumentException("must be a whole number from 1 to " + most);
+        };
+    }
+
+    static Parser<Duration> duration(Duration shortest) {
+        return text -> {
+            Duration duration = durationOrNegative(text);
+            if (duration.compareTo(shortest) >= 0 && duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+            throw new IllegalArgumentException("must be a duration from " + (shortest.isZero() ? "0s" : "1ms")
+                    + " to 24h with its unit: 500ms, 60s, 5m, 1h or PT1M30S");
+        };
+    }
+
+    private static Duration durationOrNegative(String text) {
+        Matcher simple = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+        if (simple.matches()) {
+            long amount = Long.parseLong(simple.group(1));
+            return switch (simple.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                default -> Duration.ofHours(amount);
+            };
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException notIso) {
+            return Duration.ofNanos(-1);
+        }
+    }
+
+    static Parser<Long> size(long mostBytes) {
+        return text -> {
+            Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+            if (size.matches()) {
+                long amount = Long.parseLong(size.group(1));
+                long unit = unitBytes(size.group(2) == null ? "b" : size.group(2));
+                // Compared by division, because the product may overflow.
+                if (amount >= 1 && amount <= mostBytes / unit) {
+                    return amount * unit;
+                }
+            }
+            throw new IllegalArgumentException("must be a size from 1 byte to " + (mostBytes >> 30)
+                    + "GiB: 1024 (bytes), 512KiB, 64MiB, 4MB or 1GiB");
+        };
+    }
+
+    private static long unitBytes(String unit) {
+        return switch (unit) {
+            case "kb" -> 1_000;
+            case "mb" -> 1_000_000;
+            case "gb" -> 1_000_000_000;
+            case "kib" -> 1 << 10;
+            case "mib" -> 1 << 20;
+            case "gib" -> 1 << 30;
+            default -> 1;
+        };
+    }
+
+    static List<String> list(String text) {
+        List<String> items = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            if (item.isBlank()) {
+                throw new IllegalArgumentException("holds an empty item; put exactly one comma between two items");
+            }
+            items.add(text(item.strip()));
+        }
+        return items;
+    }
+
+    static List<HostPattern> hosts(String text) {
+        return list(text).stream().map(HostPattern::parse).toList();
+    }
+
+    static File file(String text) {
+        return new File(text(text));
+    }
+
+    static URI url(String text) {
+        try {
+            URI url = new URI(text);
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+            if (web && url.getHost() != null && bare && url.getPort() != 0 && url.getPort() < 65536) {
+                return url;
+            }
+        } catch (URISyntaxException notAUrl) {
+            // falls through to the one message: the exception's repeats the text, which may hold a credential
+        }
+        throw new IllegalArgumentException(
+                "must be an http or https URL with a host (letters, digits, dots, hyphens) and"
+                        + " without user name, query or fragment, such as https://candidate.example.com/v1");
+    }
+
+    static Content content(String text) {
+        if (text.equalsIgnoreCase("redacted")) {
+            throw new IllegalArgumentException("this version cannot redact yet; write none, or full to export prompts"
+                    + " and answers as they are");
+        }
+        return oneOf(Content.values()).parse(text);
+    }
+
+    static <E extends Enum<E>> Parser<E> oneOf(E[] values) {
+        Map<String, E> byName = Arrays.stream(values).collect(Collectors.toMap(Parsers::written, value -> value));
+        return text -> {
+            E value = byName.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (value == null) {
+                String choices = Arrays.stream(values).map(Parsers::written).collect(Collectors.joining(", "));
+                throw new IllegalArgumentException("must be one of " + choices);
+            }
+            return value;
+        };
+    }
+
+    private static String written(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Parser<String> only(String supported) {
+        return text -> {
+            if (text.equalsIgnoreCase(supported)) {
+                return supported;
+            }
+            throw new IllegalArgumentException("is not supported; this version knows only " + supported);
+        };
+    }
+
+    static boolean isHeaderValue(String text) {
+        return HEADER_VALUE.matcher(text).matches();
+    }
+}

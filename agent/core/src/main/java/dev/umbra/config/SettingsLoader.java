@@ -1,0 +1,128 @@
+package dev.umbra.config;
+
+import dev.umbra.config.Resolution.Disabled;
+import dev.umbra.config.Resolution.Invalid;
+import dev.umbra.config.Resolution.Valid;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the settings from the agent argument, system properties, the environment and the file, in this order of precedence.
+ * Runs in premain: on java.io and java.net alone, so that it initialises nothing that the application would like to set up.
+ */
+public final class SettingsLoader {
+
+    private static final String OTEL_CONTENT_PROPERTY = "otel.instrumentation.genai.capture-message-content";
+    private static final String OTEL_CONTENT_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+
+    private final Properties systemProperties;
+    private final Map<String, String> environment;
+    private final List<String> errors = new ArrayList<>();
+    private final GivenKeys given = new GivenKeys(errors);
+
+    private SettingsLoader(Properties systemProperties, Map<String, String> environment) {
+        this.systemProperties = systemProperties;
+        this.environment = environment;
+    }
+
+    /**
+     * Never throws for what users wrote.
+     *
+     * @param agentArguments each as it may stand after {@code -javaagent:umbra-agent.jar=}; usually one or none
+     */
+    public static Resolution load(
+            List<String> agentArguments, Properties systemProperties, Map<String, String> environment) {
+        return new SettingsLoader(systemProperties, environment).resolve(agentArguments);
+    }
+
+    /** All keys of this version, for {@code --help}. */
+    public static List<KeyDescription> keys() {
+        Stream<KeyDescription> single = Keys.ALL.stream()
+                .map(key -> new KeyDescription(key.name(), key.takes(), key.standard(), key.meaning()));
+        Stream<KeyDescription> families = Keys.FAMILIES.stream()
+                .map(family -> new KeyDescription(family.shownName(), family.takes(), "none", family.meaning()));
+        return Stream.concat(single, families).toList();
+    }
+
+    private Resolution resolve(List<String> agentArguments) {
+        given.add(fromAgentArguments(agentArguments));
+        given.add(fromSystemProperties());
+        given.add(Environment.read(environment));
+        // Whoever switched Umbra off need not wait for the file.
+        if (!isOff()) {
+            addFile();
+        }
+        Given enabled = given.find(Keys.ENABLED.name());
+        return enabled != null && isOff() ? new Disabled(enabled.origin()) : resolveAll();
+    }
+
+    private List<Given> fromAgentArguments(List<String> agentArguments) {
+        return agentArguments.stream()
+                .flatMap(argument -> AgentArgument.read(argument, errors).stream())
+                .toList();
+    }
+
+    private List<Given> fromSystemProperties() {
+        String prefix = "umbra.";
+        return systemProperties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .sorted()
+                .map(name -> new Given(
+                        name.substring(prefix.length()),
+                        systemProperties.getProperty(name, ""),
+                        "system property " + name))
+                .toList();
+    }
+
+    private boolean isOff() {
+        Given enabled = given.find(Keys.ENABLED.name());
+        return enabled != null && enabled.value().strip().equalsIgnoreCase("false");
+    }
+
+    private void addFile() {
+        Given config = given.find(Keys.CONFIG.name());
+        if (config == null || config.value().isBlank()) {
+            return;
+        }
+        Optional<List<Given>> keys = YamlFile.read(new File(config.value().strip()), config.origin(), errors);
+        keys.ifPresentOrElse(given::add, given::markIncomplete);
+    }
+
+    private Resolution resolveAll() {
+        String forbiddenBy = contentForbiddenBy();
+        if (forbiddenBy != null) {
+            given.override(Keys.EXPORT_CONTENT.name(), "none", forbiddenBy);
+        }
+        Given model = given.find(Keys.TARGET_MODEL.name());
+        if (model != null && !model.value().isBlank() && given.find(Keys.TARGET_MODEL_REV.name()) == null) {
+            given.override(Keys.TARGET_MODEL_REV.name(), model.value(), "same as target.model");
+        }
+        ResolvedKeys resolved = ResolvedKeys.of(given, environment, errors);
+        return errors.isEmpty()
+                ? new Valid(SettingsAssembly.assemble(resolved), resolved.entries())
+                : new Invalid(errors);
+    }
+
+    /** Where OpenTelemetry's own switch says that no content may be captured, or null. */
+    private @Nullable String contentForbiddenBy() {
+        String property = systemProperties.getProperty(OTEL_CONTENT_PROPERTY);
+        if (property != null) {
+            return forbids(property) ? "system property " + OTEL_CONTENT_PROPERTY : null;
+        }
+        return forbids(environment.getOrDefault(OTEL_CONTENT_VARIABLE, ""))
+                ? "environment " + OTEL_CONTENT_VARIABLE
+                : null;
+    }
+
+    private static boolean forbids(String value) {
+        String word = value.strip().toLowerCase(Locale.ROOT);
+        return word.equals("false") || word.equals("no_content");
+    }
+}
