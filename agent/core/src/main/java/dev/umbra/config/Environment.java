@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The {@code UMBRA_*} variables: an underscore there stands for a dot, a hyphen or itself, and the known keys decide which. */
@@ -19,15 +20,15 @@ final class Environment {
 
     static List<Given> read(Map<String, String> environment) {
         List<Given> given = new ArrayList<>();
-        environment.forEach((variable, value) -> {
+        for (String variable : new TreeSet<>(environment.keySet())) {
             if (variable.startsWith(PREFIX)) {
                 String key = dotted(variable.substring(PREFIX.length()));
                 boolean known = !(KeyNames.match(key) instanceof KeyNames.Unknown);
                 if (known || !KUBERNETES_SERVICE.matcher(variable).matches()) {
-                    given.add(new Given(key, value, "environment " + variable));
+                    given.add(new Given(key, environment.getOrDefault(variable, ""), "environment " + variable));
                 }
             }
-        });
+        }
         return given;
     }
 

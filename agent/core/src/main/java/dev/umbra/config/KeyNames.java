@@ -2,12 +2,13 @@ package dev.umbra.config;
 
 import dev.umbra.config.Keys.KeyFamily;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
-/** Finds the key that a spelling means: {@code _}, {@code -} and case are interchangeable. */
+/**
+ * Finds the key that a spelling means: {@code _}, {@code -} and case are interchangeable. Plain loops, here and in the parsers: the
+ * first stream or lambda of a JVM costs premain some milliseconds.
+ */
 final class KeyNames {
 
     private KeyNames() {}
@@ -26,7 +27,7 @@ final class KeyNames {
 
     static Match match(String spelling) {
         String name = fold(spelling);
-        if (Keys.ALL.stream().anyMatch(key -> key.name().equals(name))) {
+        if (isKey(name)) {
             return new Known(name);
         }
         if (isMember(name, Keys.OTEL.prefix())) {
@@ -36,22 +37,42 @@ final class KeyNames {
         if (isMember(name, Keys.TARGET_HEADERS.prefix())) {
             return new Known(name);
         }
-        boolean later =
-                Keys.LATER.contains(name) || Keys.LATER_FAMILIES.stream().anyMatch(prefix -> isMember(name, prefix));
-        return later ? new Later(name) : new Unknown(nearest(name));
+        return isLater(name) ? new Later(name) : new Unknown(nearest(name));
+    }
+
+    private static boolean isKey(String name) {
+        for (Key<?> key : Keys.ALL) {
+            if (key.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLater(String name) {
+        for (String prefix : Keys.LATER_FAMILIES) {
+            if (isMember(name, prefix)) {
+                return true;
+            }
+        }
+        return Keys.LATER.contains(name);
     }
 
     /** The names of all keys that stand alone, those of later versions included. */
     static List<String> whole() {
         List<String> names = new ArrayList<>(Keys.LATER);
-        Keys.ALL.forEach(key -> names.add(key.name()));
+        for (Key<?> key : Keys.ALL) {
+            names.add(key.name());
+        }
         return names;
     }
 
     /** The prefixes of all families, those of later versions included. */
     static List<String> prefixes() {
         List<String> prefixes = new ArrayList<>(Keys.LATER_FAMILIES);
-        Keys.FAMILIES.forEach(family -> prefixes.add(family.prefix()));
+        for (KeyFamily family : Keys.FAMILIES) {
+            prefixes.add(family.prefix());
+        }
         return prefixes;
     }
 
@@ -65,15 +86,23 @@ final class KeyNames {
 
     private static String nearest(String name) {
         String bare = name.startsWith("umbra.") ? name.substring("umbra.".length()) : name;
-        record Candidate(String shown, int distance) {}
-        Stream<Candidate> keys =
-                Keys.ALL.stream().map(key -> new Candidate(key.name(), EditDistance.between(bare, key.name())));
-        Stream<Candidate> families =
-                Keys.FAMILIES.stream().map(family -> new Candidate(family.shownName(), distance(bare, family)));
-        return Stream.concat(keys, families)
-                .min(Comparator.comparingInt(Candidate::distance))
-                .orElseThrow()
-                .shown();
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (Key<?> key : Keys.ALL) {
+            int distance = EditDistance.between(bare, key.name());
+            if (distance < least) {
+                nearest = key.name();
+                least = distance;
+            }
+        }
+        for (KeyFamily family : Keys.FAMILIES) {
+            int distance = distance(bare, family);
+            if (distance < least) {
+                nearest = family.shownName();
+                least = distance;
+            }
+        }
+        return nearest;
     }
 
     /** A family's members end as they like; only what comes before can be misspelled. */

@@ -8,13 +8,10 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** How values are written. Each parser answers a bad one with what would be right. */
 final class Parsers {
@@ -28,8 +25,10 @@ final class Parsers {
     private Parsers() {}
 
     static String text(String text) {
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("must be one line without control characters");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                throw new IllegalArgumentException("must be one line without control characters");
+            }
         }
         return text;
     }
@@ -148,7 +147,11 @@ final class Parsers {
     }
 
     static List<HostPattern> hosts(String text) {
-        return list(text).stream().map(HostPattern::parse).toList();
+        List<HostPattern> hosts = new ArrayList<>();
+        for (String host : list(text)) {
+            hosts.add(HostPattern.parse(host));
+        }
+        return hosts;
     }
 
     static File file(String text) {
@@ -181,14 +184,15 @@ final class Parsers {
     }
 
     static <E extends Enum<E>> Parser<E> oneOf(E[] values) {
-        Map<String, E> byName = Arrays.stream(values).collect(Collectors.toMap(Parsers::written, value -> value));
         return text -> {
-            E value = byName.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
-            if (value == null) {
-                String choices = Arrays.stream(values).map(Parsers::written).collect(Collectors.joining(", "));
-                throw new IllegalArgumentException("must be one of " + choices);
+            List<String> choices = new ArrayList<>();
+            for (E value : values) {
+                if (written(value).equals(text.toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                    return value;
+                }
+                choices.add(written(value));
             }
-            return value;
+            throw new IllegalArgumentException("must be one of " + String.join(", ", choices));
         };
     }
 

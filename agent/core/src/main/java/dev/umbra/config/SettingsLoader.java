@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +44,14 @@ public final class SettingsLoader {
 
     /** All keys of this version, for {@code --help}. */
     public static List<KeyDescription> keys() {
-        Stream<KeyDescription> single = Keys.ALL.stream()
-                .map(key -> new KeyDescription(key.name(), key.takes(), key.standard(), key.meaning()));
-        Stream<KeyDescription> families = Keys.FAMILIES.stream()
-                .map(family -> new KeyDescription(family.shownName(), family.takes(), "none", family.meaning()));
-        return Stream.concat(single, families).toList();
+        List<KeyDescription> keys = new ArrayList<>();
+        for (Key<?> key : Keys.ALL) {
+            keys.add(new KeyDescription(key.name(), key.takes(), key.standard(), key.meaning()));
+        }
+        for (Keys.KeyFamily family : Keys.FAMILIES) {
+            keys.add(new KeyDescription(family.shownName(), family.takes(), "none", family.meaning()));
+        }
+        return keys;
     }
 
     private Resolution resolve(List<String> agentArguments) {
@@ -64,21 +67,23 @@ public final class SettingsLoader {
     }
 
     private List<Given> fromAgentArguments(List<String> agentArguments) {
-        return agentArguments.stream()
-                .flatMap(argument -> AgentArgument.read(argument, errors).stream())
-                .toList();
+        List<Given> found = new ArrayList<>();
+        for (String argument : agentArguments) {
+            found.addAll(AgentArgument.read(argument, errors));
+        }
+        return found;
     }
 
     private List<Given> fromSystemProperties() {
         String prefix = "umbra.";
-        return systemProperties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(prefix))
-                .sorted()
-                .map(name -> new Given(
-                        name.substring(prefix.length()),
-                        systemProperties.getProperty(name, ""),
-                        "system property " + name))
-                .toList();
+        List<Given> found = new ArrayList<>();
+        for (String name : new TreeSet<>(systemProperties.stringPropertyNames())) {
+            if (name.startsWith(prefix)) {
+                String value = systemProperties.getProperty(name, "");
+                found.add(new Given(name.substring(prefix.length()), value, "system property " + name));
+            }
+        }
+        return found;
     }
 
     private boolean isOff() {
@@ -92,7 +97,11 @@ public final class SettingsLoader {
             return;
         }
         Optional<List<Given>> keys = YamlFile.read(new File(config.value().strip()), config.origin(), errors);
-        keys.ifPresentOrElse(given::add, given::markIncomplete);
+        if (keys.isPresent()) {
+            given.add(keys.get());
+        } else {
+            given.markIncomplete();
+        }
     }
 
     private Resolution resolveAll() {

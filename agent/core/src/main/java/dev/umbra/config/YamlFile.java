@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * The settings file. Reads YAML's nodes, not its objects: a value stays as it was written ({@code 1e3}, {@code yes},
@@ -42,7 +43,9 @@ final class YamlFile {
     static Optional<List<Given>> read(File file, String origin, List<String> errors) {
         try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
             YamlFile yaml = new YamlFile(file, errors);
-            new Compose(LoadSettings.builder().build()).composeReader(reader).ifPresent(root -> yaml.walk("", root, 0));
+            new Compose(LoadSettings.builder().setSchema(new FailsafeSchema()).build())
+                    .composeReader(reader)
+                    .ifPresent(root -> yaml.walk("", root, 0));
             return Optional.of(yaml.given);
         } catch (IOException unreadable) {
             errors.add("config=" + file + " (" + origin + "): the file cannot be read (" + unreadable.getMessage()
@@ -100,6 +103,10 @@ final class YamlFile {
     }
 
     private void add(String path, String value, Node node) {
+        if (KeyNames.match(path).equals(new KeyNames.Known(Keys.CONFIG.name()))) {
+            errors.add("config (" + origin(node) + "): a file cannot name another file; remove it");
+            return;
+        }
         given.add(new Given(path, value, origin(node)));
     }
 
