@@ -17,7 +17,7 @@ public record HostPattern(String name, boolean wildcard, int port) {
     private static final String ADDRESS = "[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*";
     private static final Pattern IPV6 = Pattern.compile(ADDRESS);
     private static final Pattern HOST_AND_PORT = Pattern.compile(
-            "(\\[(?<ipv6>" + ADDRESS + ")]|(?<name>(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*))(:(?<port>.*))?");
+            "(\\[(?<ipv6>" + ADDRESS + ")]|(?<name>(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*))(:(?<port>[^/]*))?");
 
     /**
      * @throws IllegalArgumentException with a message that says what is wrong with {@code text}
