@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text after {@code -javaagent:umbra-agent.jar=}: options {@code key=value}, separated by commas; or, where a semicolon stands
- * in it, by semicolons alone, so that values may hold commas. {@code \,} and {@code \;} are the characters themselves.
+ * The text after {@code -javaagent:umbra-agent.jar=}: options {@code key=value}, separated by commas; or, where a
+ * semicolon stands in it, by semicolons alone, so that values may hold commas. {@code \,} and {@code \;} are the
+ * characters themselves.
  */
 final class AgentArgument {
 

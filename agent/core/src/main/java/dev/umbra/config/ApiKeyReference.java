@@ -76,7 +76,7 @@ sealed interface ApiKeyReference {
     private static Secret credential(String value) {
         if (!Parsers.isHeaderValue(value) || value.indexOf(' ') >= 0) {
             throw new IllegalArgumentException(
-                    "the key holds a space, a line break or a character outside ASCII; give the key alone, on one line");
+                    "the key holds a space, a line break or a character outside ASCII; give the key alone");
         }
         return new Secret(value);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The {@code UMBRA_*} variables: an underscore there stands for a dot, a hyphen or itself, and the known keys decide which. */
+/** The {@code UMBRA_*} variables: an underscore there stands for a dot or a hyphen, and the known keys decide which. */
 final class Environment {
 
     private static final String PREFIX = "UMBRA_";

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One host to watch: {@code api.openai.com}, {@code *.openai.azure.com} or {@code localhost:8080}. Matching compares characters
- * in place; it runs on application threads for every call and allocates nothing.
+ * One host to watch: {@code api.openai.com}, {@code *.openai.azure.com} or {@code localhost:8080}. Matching compares
+ * characters in place; it runs on application threads for every call and allocates nothing.
  *
  * @param name lower case, an IPv6 address without brackets; with {@code wildcard}, the suffix that begins with a dot
  * @param wildcard whether any prefix of at least one character may stand before {@code name}

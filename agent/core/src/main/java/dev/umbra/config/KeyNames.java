@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the key that a spelling means: {@code _}, {@code -} and case are interchangeable. Plain loops, here and in the parsers: the
- * first stream or lambda of a JVM costs premain some milliseconds.
+ * Finds the key that a spelling means: {@code _}, {@code -} and case are interchangeable. Plain loops, here and in the
+ * parsers: the first stream of a JVM costs premain some milliseconds.
  */
 final class KeyNames {
 

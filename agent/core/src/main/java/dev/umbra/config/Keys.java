@@ -62,7 +62,7 @@ final class Keys {
     static final Key<Duration> RETRY_WINDOW = defaulted(
             "retry-window",
             "duration, 0s to 24h",
-            Parsers.duration(Duration.ZERO),
+            Quantities.duration(Duration.ZERO),
             "10s",
             "how long a failed attempt waits for its retry");
     static final Key<Double> LIMITS_QPS = defaulted(
@@ -74,19 +74,19 @@ final class Keys {
     static final Key<Long> LIMITS_MEMORY = defaulted(
             "limits.memory",
             "size, 1 to 1024GiB",
-            Parsers.size(1L << 40),
+            Quantities.size(1L << 40),
             "64MiB",
             "bytes held by captured exchanges, all together");
     static final Key<Duration> LIMITS_TIMEOUT = defaulted(
             "limits.timeout",
             "duration, 1ms to 24h",
-            Parsers.duration(Duration.ofMillis(1)),
+            Quantities.duration(Duration.ofMillis(1)),
             "60s",
             "deadline of a shadow call");
     static final Key<Long> CAPTURE_MAX_BODY = defaulted(
             "capture.max-body",
             "size, 1 to 1GiB",
-            Parsers.size(1L << 30),
+            Quantities.size(1L << 30),
             "4MiB",
             "a call with a larger request or response body is not mirrored");
     static final Key<Content> EXPORT_CONTENT = defaulted(

@@ -5,22 +5,16 @@ import dev.umbra.config.Settings.Content;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How values are written. Each parser answers a bad one with what would be right. */
 final class Parsers {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,15}(\\.\\d*)?|\\.\\d+)([eE]-?\\d{1,3})?");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(b|kb|mb|gb|kib|mib|gib)?");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
-    private static final Duration LONGEST = Duration.ofHours(24);
 
     private Parsers() {}
 
@@ -75,63 +69,6 @@ final class Parsers {
                 // falls through to the one message for both
             }
             throw new IllegalArgumentException("must be a whole number from 1 to " + most);
-        };
-    }
-
-    static Parser<Duration> duration(Duration shortest) {
-        return text -> {
-            Duration duration = durationOrNegative(text);
-            if (duration.compareTo(shortest) >= 0 && duration.compareTo(LONGEST) <= 0) {
-                return duration;
-            }
-            throw new IllegalArgumentException("must be a duration from " + (shortest.isZero() ? "0s" : "1ms")
-                    + " to 24h with its unit: 500ms, 60s, 5m, 1h or PT1M30S");
-        };
-    }
-
-    private static Duration durationOrNegative(String text) {
-        Matcher simple = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-        if (simple.matches()) {
-            long amount = Long.parseLong(simple.group(1));
-            return switch (simple.group(2)) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                default -> Duration.ofHours(amount);
-            };
-        }
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeException notIso) {
-            return Duration.ofNanos(-1);
-        }
-    }
-
-    static Parser<Long> size(long mostBytes) {
-        return text -> {
-            Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
-            if (size.matches()) {
-                long amount = Long.parseLong(size.group(1));
-                long unit = unitBytes(size.group(2) == null ? "b" : size.group(2));
-                // Compared by division, because the product may overflow.
-                if (amount >= 1 && amount <= mostBytes / unit) {
-                    return amount * unit;
-                }
-            }
-            throw new IllegalArgumentException("must be a size from 1 byte to " + (mostBytes >> 30)
-                    + "GiB: 1024 (bytes), 512KiB, 64MiB, 4MB or 1GiB");
-        };
-    }
-
-    private static long unitBytes(String unit) {
-        return switch (unit) {
-            case "kb" -> 1_000;
-            case "mb" -> 1_000_000;
-            case "gb" -> 1_000_000_000;
-            case "kib" -> 1 << 10;
-            case "mib" -> 1 << 20;
-            case "gib" -> 1 << 30;
-            default -> 1;
         };
     }
 

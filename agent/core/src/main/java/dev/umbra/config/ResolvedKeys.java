@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parsed value of every key, with what {@code check} shows of it. Values may be asked for once there are no errors. */
+/** The parsed value of every key, with what {@code check} shows of it. To be asked once there are no errors. */
 final class ResolvedKeys {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the settings from the agent argument, system properties, the environment and the file, in this order of precedence.
- * Runs in premain: on java.io and java.net alone, so that it initialises nothing that the application would like to set up.
+ * Resolves the settings from the agent argument, system properties, the environment and the file, in this order of
+ * precedence. Runs in premain: no java.util.logging, JMX or java.nio.file, which the application may want to set up.
  */
 public final class SettingsLoader {
 
@@ -119,11 +119,10 @@ public final class SettingsLoader {
                 : new Invalid(errors);
     }
 
-    /** Where OpenTelemetry's own switch says that no content may be captured, or null. */
+    /** Where OpenTelemetry's own switch says that no content may be captured, or null. Either place may forbid. */
     private @Nullable String contentForbiddenBy() {
-        String property = systemProperties.getProperty(OTEL_CONTENT_PROPERTY);
-        if (property != null) {
-            return forbids(property) ? "system property " + OTEL_CONTENT_PROPERTY : null;
+        if (forbids(systemProperties.getProperty(OTEL_CONTENT_PROPERTY, ""))) {
+            return "system property " + OTEL_CONTENT_PROPERTY;
         }
         return forbids(environment.getOrDefault(OTEL_CONTENT_VARIABLE, ""))
                 ? "environment " + OTEL_CONTENT_VARIABLE

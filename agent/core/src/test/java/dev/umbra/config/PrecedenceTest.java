@@ -116,11 +116,20 @@ class PrecedenceTest {
     }
 
     @Test
-    void openTelemetrysContentPropertyBeatsItsVariable() {
+    void openTelemetrysContentPropertyForcesNoneEvenIfItsVariableAllows() {
         Loading loading = Loading.complete()
                 .argument("export.content=full")
-                .property("otel.instrumentation.genai.capture-message-content", "true")
-                .environment("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "false");
+                .property("otel.instrumentation.genai.capture-message-content", "False")
+                .environment("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "true");
+
+        assertThat(loading.settings().export().content()).isEqualTo(Settings.Content.NONE);
+    }
+
+    @Test
+    void fullContentIsExportedWhereNothingForbidsIt() {
+        Loading loading = Loading.complete()
+                .argument("export.content=full")
+                .environment("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "true");
 
         assertThat(loading.settings().export().content()).isEqualTo(Settings.Content.FULL);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** What {@code java -jar umbra-agent.jar} does: check a configuration before a service runs with it, and explain the keys. */
+/** What {@code java -jar umbra-agent.jar} does: check a configuration before a service runs with it; list the keys. */
 public final class CommandLine {
 
     private static final int DONE = 0;
@@ -76,10 +76,11 @@ public final class CommandLine {
                 Umbra mirrors a sampled share of a service's LLM calls to a candidate model.
 
                   java -javaagent:umbra-agent.jar[=key=value,...] ...   run a service with it
-                  java -jar umbra-agent.jar check [key=value ...]       print the resolved configuration, or what is wrong
+                  java -jar umbra-agent.jar check [key=value ...]       print the resolved configuration or its errors
                   java -jar umbra-agent.jar --help | --version
 
-                Keys, most important place first: agent argument, system property umbra.KEY, environment UMBRA_KEY, YAML file.
+                The first place that sets a key holds: agent argument, system property umbra.KEY,
+                environment UMBRA_KEY, YAML file.
                 """);
         List<List<String>> rows = new ArrayList<>(List.of(List.of("KEY", "TAKES", "DEFAULT", "MEANING")));
         for (KeyDescription key : SettingsLoader.keys()) {

@@ -1,4 +1,4 @@
-/** The two doors into the agent jar: {@code -javaagent} and the command line. Nothing here knows what the agent does with a call. */
+/** The two doors into the jar: {@code -javaagent} and the command line. Nothing here knows what becomes of a call. */
 @NullMarked
 package dev.umbra.launcher;
 
