@@ -52,28 +52,20 @@ final class OtelProperties {
         return overrides;
     }
 
-    /** The same without any exporter, for settings of which none can be built. */
-    Map<String, String> withoutExport(ConfigProperties application) {
-        Map<String, String> overrides = overrides(application);
-        overrides.put("otel.traces.exporter", "none");
-        overrides.put("otel.metrics.exporter", "none");
-        return overrides;
-    }
-
     private String exporter(String key, ConfigProperties application) {
         String asked = value(key, application);
         if (asked == null || asked.isBlank()) {
             return "otlp";
         }
-        Set<String> known = new LinkedHashSet<>(List.of(asked.trim().split("\\s*,\\s*")));
-        if (known.retainAll(EXPORTERS)) {
+        Set<String> usable = new LinkedHashSet<>(List.of(asked.trim().split("\\s*,\\s*")));
+        if (usable.retainAll(EXPORTERS)) {
             log.warnOnce(
                     key,
                     key + "=" + asked + " names an exporter that Umbra does not have; it exports by "
-                            + (known.isEmpty() ? "none" : String.join(",", known)) + ". Set umbra." + key
+                            + (usable.isEmpty() ? "none" : String.join(",", usable)) + ". Set umbra." + key
                             + "=otlp (or none) for Umbra alone");
         }
-        return known.isEmpty() ? "none" : String.join(",", known);
+        return usable.isEmpty() ? "none" : String.join(",", usable);
     }
 
     private @Nullable String value(String key, ConfigProperties application) {

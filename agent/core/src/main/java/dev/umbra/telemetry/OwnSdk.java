@@ -12,8 +12,8 @@ import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.resources.Resource;
-import java.util.Map;
-import java.util.function.Function;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The OpenTelemetry SDK of Umbra alone: configured as every user of OpenTelemetry expects, but never global, without a shutdown hook,
@@ -27,33 +27,39 @@ record OwnSdk(OpenTelemetrySdk sdk, int contentLimitChars) {
 
     /** Never throws for what a user may have set: without a usable exporter the pair file still works. */
     static OwnSdk build(Settings settings, Log log, String version) {
-        OtelProperties properties = new OtelProperties(settings, log);
         try {
-            return build(properties, properties::overrides, version);
+            return configured(new OtelProperties(settings, log), version);
         } catch (RuntimeException e) {
             log.error("the otel.* settings cannot be used (" + e.getMessage() + "), so pairs and metrics are not sent;"
                     + " correct them, or override them for Umbra alone by umbra.otel.*");
-            return build(properties, properties::withoutExport, version);
+            return new OwnSdk(withoutExporters(version), DEFAULT_CONTENT_LIMIT_CHARS);
         }
     }
 
-    private static OwnSdk build(
-            OtelProperties properties, Function<ConfigProperties, Map<String, String>> overrides, String version) {
-        int[] contentLimitChars = {DEFAULT_CONTENT_LIMIT_CHARS};
+    private static OwnSdk configured(OtelProperties properties, String version) {
+        AtomicInteger contentLimitChars = new AtomicInteger();
         OpenTelemetrySdk sdk = AutoConfiguredOpenTelemetrySdk.builder()
                 .setServiceClassLoader(OwnSdk.class.getClassLoader())
                 .disableShutdownHook()
                 .addPropertiesSupplier(properties::defaults)
-                .addPropertiesCustomizer(overrides)
+                .addPropertiesCustomizer(properties::overrides)
                 .addResourceCustomizer((resource, config) -> resource.merge(distribution(version)))
                 .addMeterProviderCustomizer((meters, config) -> onlyOwnMetrics(meters))
                 .addTracerProviderCustomizer((tracers, config) -> {
-                    contentLimitChars[0] = contentLimitChars(config);
+                    contentLimitChars.set(contentLimitChars(config));
                     return tracers;
                 })
                 .build()
                 .getOpenTelemetrySdk();
-        return new OwnSdk(sdk, contentLimitChars[0]);
+        return new OwnSdk(sdk, contentLimitChars.get());
+    }
+
+    private static OpenTelemetrySdk withoutExporters(String version) {
+        Resource resource = Resource.getDefault().merge(distribution(version));
+        return OpenTelemetrySdk.builder()
+                .setTracerProvider(
+                        SdkTracerProvider.builder().setResource(resource).build())
+                .build();
     }
 
     private static Resource distribution(String version) {
