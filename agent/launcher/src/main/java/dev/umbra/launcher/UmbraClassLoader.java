@@ -36,6 +36,7 @@ public final class UmbraClassLoader extends ClassLoader {
     private final File file;
     private final JarFile jar;
     private final ProtectionDomain domain;
+    private final @Nullable String version;
 
     /**
      * @param file the agent jar
@@ -45,6 +46,7 @@ public final class UmbraClassLoader extends ClassLoader {
         super("umbra", platform);
         this.file = file;
         this.jar = new JarFile(file);
+        this.version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
         this.domain =
                 new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
     }
@@ -62,11 +64,24 @@ public final class UmbraClassLoader extends ClassLoader {
     }
 
     private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
+        definePackageOf(name);
         try (InputStream in = jar.getInputStream(entry)) {
             byte[] classFile = in.readAllBytes();
             return defineClass(name, classFile, 0, classFile.length, domain);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** With the version from the manifest, which is how {@link Package#getImplementationVersion} comes to know it. */
+    private void definePackageOf(String className) {
+        String name = className.substring(0, className.lastIndexOf('.'));
+        if (getDefinedPackage(name) == null) {
+            try {
+                definePackage(name, null, null, null, "Umbra", version, null, null);
+            } catch (IllegalArgumentException definedMeanwhile) {
+                // by another thread, alike
+            }
         }
     }
 
