@@ -7,6 +7,7 @@ import dev.umbra.testkit.contract.Answers;
 import dev.umbra.testkit.contract.Subject;
 import dev.umbra.testkit.jvm.ProbeProcess;
 import dev.umbra.testkit.probe.CallPlan;
+import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.probe.Payload;
 import dev.umbra.testkit.probe.Probe;
 import dev.umbra.testkit.probe.Report;
@@ -76,8 +77,8 @@ final class ApplicationLoaderIT {
         for (Path path : subject.applicationPath()) {
             urls.add(path.toUri().toURL());
         }
-        CallPlan plan =
-                CallPlan.post(production.url("/v1/chat/completions"), Payload.chat("an undeployed application"));
+        CallPlan plan = CallPlan.post(production.url("/v1/chat/completions"), Payload.chat("an undeployed application"))
+                .with(Option.KEEP_ALIVE_MS, "500");
         return new Unloading(urls, OkHttpProbe.class.getName(), plan, PATIENCE);
     }
 }

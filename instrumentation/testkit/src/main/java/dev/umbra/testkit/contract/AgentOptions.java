@@ -22,7 +22,7 @@ public final class AgentOptions {
         settings.put("umbra.sample-rate", "1");
         settings.put("umbra.target.url", targetUrl);
         settings.put("umbra.target.api-key", "test-key-candidate");
-        settings.put("umbra.limits.qps", "100000");
+        settings.put("umbra.limits.qps", "10000");
         settings.put("umbra.limits.queue", "2000");
         settings.put("umbra.limits.memory", MEMORY_LIMIT);
         settings.put("umbra.retry-window", "100ms");

@@ -107,6 +107,7 @@ public final class Rig implements AutoCloseable {
 
     void expectMirrored(Payload payload, int count) {
         expected.put(payload.marker(), count);
+        assertThat(with.errors()).as("stderr of an agent that is on").noneMatch(line -> line.contains("stays off"));
         List<WireRequest> mirrored = candidate.await(payload.marker(), count);
         if (count == 1) {
             assertThat(Candidate.userMessage(mirrored.get(0))).isEqualTo(payload.userMessage());
