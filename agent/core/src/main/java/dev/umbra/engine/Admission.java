@@ -158,6 +158,11 @@ final class Admission implements ExchangeListener {
         inbox.put(() -> coordinator.fault(where, fault));
     }
 
+    /** Bytes that captured bodies hold now. */
+    long heldBytes() {
+        return budget.heldBytes();
+    }
+
     private void explain(RequestHead head, String what, String why) {
         if (log.isDebug()) {
             inbox.put(
