@@ -202,6 +202,56 @@ class AccountTest {
     }
 
     @Test
+    void anErrorBodyThatTheApplicationClosesEarlyIsAnErrorNotACancellation() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            experiment.candidateAnswers(1);
+            Exchange exchange = experiment.ask(QUESTION);
+            exchange.responseHead(400, name -> null, name -> null);
+            exchange.responseBytes(ByteBuffer.wrap("{\"error\":{\"code\":\"bad_model\"}}".getBytes(UTF_8)));
+
+            exchange.closedEarly();
+            experiment.until(() -> !experiment.pairs.isEmpty());
+
+            assertThat(experiment.pairs.get(0).production().errorType()).isEqualTo("bad_model");
+            assertThat(experiment.pairs.get(0).outcome()).isEqualTo(Outcome.PRODUCTION_ERROR);
+        }
+    }
+
+    @Test
+    void anAnswerThatTheApplicationClosesBeforeItIsWholeIsCancelled() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            experiment.candidateAnswers(1);
+            Exchange exchange = experiment.ask(QUESTION);
+            exchange.responseHead(200, name -> null, name -> name.equals("content-type") ? "text/event-stream" : null);
+            exchange.responseBytes(ByteBuffer.wrap(
+                    "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"he\"}}]}\n\n".getBytes(UTF_8)));
+
+            exchange.closedEarly();
+            experiment.until(() -> !experiment.pairs.isEmpty());
+
+            assertThat(experiment.pairs.get(0).outcome()).isEqualTo(Outcome.CANCELLED);
+        }
+    }
+
+    @Test
+    void aStreamThatTheApplicationClosesAfterItsLastEventIsComplete() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            experiment.candidateAnswers(1);
+            Exchange exchange = experiment.ask(QUESTION);
+            exchange.responseHead(200, name -> null, name -> name.equals("content-type") ? "text/event-stream" : null);
+            exchange.responseBytes(ByteBuffer.wrap(
+                    ("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hello\"},\"finish_reason\":\"stop\"}]}\n\n"
+                                    + "data: [DONE]\n\n")
+                            .getBytes(UTF_8)));
+
+            exchange.closedEarly();
+            experiment.until(() -> !experiment.pairs.isEmpty());
+
+            assertThat(experiment.pairs.get(0).outcome()).isEqualTo(Outcome.COMPLETED);
+        }
+    }
+
+    @Test
     void afterProductionNothingIsSentBeforeProductionHasEnded() throws IOException {
         try (Experiment experiment =
                 Experiment.asking().launch(Launch.AFTER_PRODUCTION).start()) {
