@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard {@code otel.*} settings as Umbra's own exporter reads them: the user's {@code umbra.otel.*} over the application's, and
- * over both the few that Umbra decides.
+ * The standard {@code otel.*} settings as Umbra's own exporter reads them: the user's {@code umbra.otel.*} over the
+ * application's, and over both the few that Umbra decides.
  *
- * <p>The application's settings are meant for its own SDK, which may have samplers, exporters and propagators that Umbra does not
- * bundle. Those must not stop Umbra, nor sample its pairs.
+ * <p>The application's settings are meant for its own SDK, which may have samplers, exporters and propagators that
+ * Umbra does not bundle. Those must not stop Umbra, nor sample its pairs.
  */
 final class OtelProperties {
 

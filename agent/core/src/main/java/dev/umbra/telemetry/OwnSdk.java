@@ -2,7 +2,6 @@ package dev.umbra.telemetry;
 
 import dev.umbra.config.Settings;
 import dev.umbra.log.Log;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
@@ -20,8 +19,8 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.lang.reflect.Method;
 
 /**
- * The OpenTelemetry SDK of Umbra alone: configured as every user of OpenTelemetry expects, but never global, without a shutdown hook,
- * and with no class of the application's.
+ * The OpenTelemetry SDK of Umbra alone: configured as every user of OpenTelemetry expects, but never global, without
+ * a shutdown hook, and with no class of the application's.
  *
  * @param contentLimitChars how long one attribute of content may be
  */
@@ -54,8 +53,9 @@ record OwnSdk(OpenTelemetrySdk sdk, int contentLimitChars) {
     }
 
     /**
-     * Gives the builder all of its properties. It also takes some through public methods, but before it asks those it looks for
-     * {@code otel.config.file} in the process; where the application has one, it insists on a module that Umbra does not bundle.
+     * Gives the builder all of its properties. It also takes some through public methods, but before it asks those it
+     * looks for {@code otel.config.file} in the process; where the application has one, it insists on a module that
+     * Umbra does not bundle.
      */
     private static void use(ConfigProperties properties, AutoConfiguredOpenTelemetrySdkBuilder builder) {
         try {
@@ -84,16 +84,12 @@ record OwnSdk(OpenTelemetrySdk sdk, int contentLimitChars) {
     }
 
     private static Resource distribution(String version) {
-        return Resource.create(Attributes.of(
-                AttributeKey.stringKey("telemetry.distro.name"),
-                "umbra",
-                AttributeKey.stringKey("telemetry.distro.version"),
-                version));
+        return Resource.create(Attributes.of(Names.DISTRO_NAME, Names.DISTRO, Names.DISTRO_VERSION, version));
     }
 
     /**
-     * The SDK counts its own queues. The application's SDK does so under the same names and the same service, so those series would
-     * collide with the application's.
+     * The SDK counts its own queues. The application's SDK does so under the same names and the same service, so
+     * those series would collide with the application's.
      */
     private static SdkMeterProviderBuilder onlyOwnMetrics(SdkMeterProviderBuilder meters) {
         return meters.registerView(
@@ -104,7 +100,10 @@ record OwnSdk(OpenTelemetrySdk sdk, int contentLimitChars) {
                         View.builder().build());
     }
 
-    /** The SDK would cut a longer attribute in its middle, so the user's limit for attributes is the limit for content. */
+    /**
+     * The SDK would cut a longer attribute in its middle, so the user's limit for attributes is the limit for
+     * content.
+     */
     private static int contentLimitChars(ConfigProperties config) {
         int all = config.getInt("otel.attribute.value.length.limit", DEFAULT_CONTENT_LIMIT_CHARS);
         return config.getInt("otel.span.attribute.value.length.limit", all);

@@ -38,12 +38,12 @@ class ContentTest {
         JsonNode messages = json(content.input(request(asked, answered)));
 
         assertThat(messages).isEqualTo(json("""
-                                [{"role":"assistant","parts":[
-                                   {"type":"reasoning","content":"hm"},
-                                   {"type":"tool_call","id":"c1","name":"lookup","arguments":{"q":1}},
-                                   {"type":"refusal","content":"no"},
-                                   {"type":"hologram"}]},
-                                 {"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":"42"}]}]"""));
+                [{"role":"assistant","parts":[
+                   {"type":"reasoning","content":"hm"},
+                   {"type":"tool_call","id":"c1","name":"lookup","arguments":{"q":1}},
+                   {"type":"refusal","content":"no"},
+                   {"type":"hologram"}]},
+                 {"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":"42"}]}]"""));
         assertThat(content.truncated()).isFalse();
     }
 
@@ -52,7 +52,7 @@ class ContentTest {
         Message message = new Message(
                 Role.USER,
                 List.of(
-                        new Part.Media("image", "image/png", "https://img.example/1.png"),
+                        new Part.Media("image", "image/png", "https://img.example/1"),
                         new Part.Media("document", null, "file-1"),
                         new Part.Media("audio", "audio/wav", null)),
                 "ann");
@@ -60,10 +60,10 @@ class ContentTest {
         JsonNode messages = json(content.input(request(message)));
 
         assertThat(messages).isEqualTo(json("""
-                                [{"role":"user","name":"ann","parts":[
-                                  {"type":"uri","modality":"image","mime_type":"image/png","uri":"https://img.example/1.png"},
-                                  {"type":"file","modality":"document","file_id":"file-1"},
-                                  {"type":"blob","modality":"audio","mime_type":"audio/wav"}]}]"""));
+                [{"role":"user","name":"ann","parts":[
+                  {"type":"uri","modality":"image","mime_type":"image/png","uri":"https://img.example/1"},
+                  {"type":"file","modality":"document","file_id":"file-1"},
+                  {"type":"blob","modality":"audio","mime_type":"audio/wav"}]}]"""));
     }
 
     @Test
