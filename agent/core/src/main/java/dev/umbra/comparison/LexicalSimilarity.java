@@ -1,10 +1,12 @@
 package dev.umbra.comparison;
 
 /**
- * How much two texts share in spelling: the cosine of their counts of character n-grams (3 to 5), hashed, with counts on a log scale.
+ * How much two texts share in spelling: the cosine of their counts of character n-grams (3 to 5), hashed, with counts
+ * on a log scale.
  *
- * <p>It needs no model and no network, and it runs in linear time: good for ranking pairs and for spotting drift. It knows nothing of
- * meaning ("yes" and "no" share nothing, "is" and "is not" nearly all), so its values must not be held against thresholds for embeddings.
+ * <p>It needs no model and no network, and it runs in linear time: good for ranking pairs and for spotting drift. It
+ * knows nothing of meaning ("yes" and "no" share nothing, "is" and "is not" nearly all), so its values must not be held
+ * against thresholds for embeddings.
  */
 final class LexicalSimilarity {
 

@@ -119,7 +119,10 @@ public final class Json {
         return node;
     }
 
-    /** Jackson's own message quotes the text around the fault, so only the place is kept; a limit is exceeded at no place. */
+    /**
+     * Jackson's own message quotes the text around the fault, so only the place is kept; a limit is exceeded at no
+     * place.
+     */
     private static UndecodableException undecodable(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return new UndecodableException(

@@ -1,5 +1,6 @@
 package dev.umbra.dialect;
 
+import static dev.umbra.dialect.Wire.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -73,12 +74,12 @@ class JsonTest {
 
     @Test
     void survivesDamagedRequestsAndAnswers() {
-        byte[] request =
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:,\"}}]}],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{}}}],\"n\":1.5}"
-                        .getBytes(UTF_8);
-        byte[] answer =
-                "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\",\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"f\"}}]}}],\"usage\":{\"prompt_tokens\":1}}\n\ndata: [DONE]\n\n"
-                        .getBytes(UTF_8);
+        byte[] request = bytes("{'model':'m','n':1.5,'messages':[{'role':'user','content':["
+                + "{'type':'image_url','image_url':{'url':'data:,'}}]}],"
+                + "'tools':[{'type':'function','function':{'name':'f','parameters':{}}}]}");
+        byte[] answer = bytes("data: {'choices':[{'index':0,'delta':{'content':'a',"
+                + "'tool_calls':[{'index':0,'function':{'name':'f'}}]}}],'usage':{'prompt_tokens':1}}\n\n"
+                + "data: [DONE]\n\n");
         Random random = new Random(20261120);
         int decoded = 0;
         int refused = 0;
@@ -100,7 +101,10 @@ class JsonTest {
         assertThat(refused).isPositive();
     }
 
-    /** A few bytes replaced by others, or by the bytes that JSON and event streams are made of, and at times the end cut off. */
+    /**
+     * A few bytes replaced by others, or by the bytes that JSON and event streams are made of, and at times the end cut
+     * off.
+     */
     private static byte[] damaged(byte[] body, Random random) {
         byte[] syntax = "{}[]\",:0-.e\\u\n\r nt".getBytes(UTF_8);
         byte[] damaged = random.nextInt(4) == 0 ? Arrays.copyOf(body, random.nextInt(body.length)) : body.clone();

@@ -1,6 +1,7 @@
 package dev.umbra.dialect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.umbra.dialect.Wire.bytes;
+import static dev.umbra.dialect.Wire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,9 +17,9 @@ class OpenAiAnswerTest {
     @Test
     void readsTextFinishModelAndId() throws Exception {
         ChatAnswer answer = decode("""
-                {"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"gpt-4o-mini-2024-07-18",
-                 "choices":[{"index":0,"message":{"role":"assistant","content":"Paris.","refusal":null,"annotations":[]},
-                             "logprobs":null,"finish_reason":"stop"}]}""");
+                {'id':'chatcmpl-1','object':'chat.completion','created':1,'model':'gpt-4o-mini-2024-07-18',
+                 'choices':[{'index':0,'message':{'role':'assistant','content':'Paris.','refusal':null},
+                             'logprobs':null,'finish_reason':'stop'}]}""");
 
         assertThat(answer.text()).isEqualTo("Paris.");
         assertThat(answer.finish()).isEqualTo(FinishReason.STOP);
@@ -31,13 +32,13 @@ class OpenAiAnswerTest {
     @Test
     void readsToolCallsInOrder() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant","content":null,"tool_calls":[
-                  {"id":"call_a","type":"function","function":{"name":"weather","arguments":"{\\"city\\":\\"Bonn\\"}"}},
-                  {"id":"call_b","type":"custom","custom":{"name":"shell","input":"ls -l"}}]}}]}""");
+                {'choices':[{'index':0,'finish_reason':'tool_calls','message':{'content':null,'tool_calls':[
+                  {'id':'call_a','function':{'name':'weather','arguments':'{\\'city\\':\\'Bonn\\'}'}},
+                  {'id':'call_b','type':'custom','custom':{'name':'shell','input':'ls -l'}}]}}]}""");
 
         assertThat(answer.toolCalls())
                 .containsExactly(
-                        new Part.ToolCall("call_a", "weather", "{\"city\":\"Bonn\"}"),
+                        new Part.ToolCall("call_a", "weather", json("{'city':'Bonn'}")),
                         new Part.ToolCall("call_b", "shell", "ls -l"));
         assertThat(answer.finish()).isEqualTo(FinishReason.TOOL_CALLS);
     }
@@ -45,16 +46,17 @@ class OpenAiAnswerTest {
     @Test
     void readsArgumentsThatAreAnObject() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[{"message":{"tool_calls":[{"function":{"name":"weather","arguments":{"city":"Bonn"}}}]}}]}""");
+                {'choices':[{'message':{'tool_calls':[
+                  {'function':{'name':'weather','arguments':{'city':'Bonn'}}}]}}]}""");
 
-        assertThat(answer.toolCalls()).containsExactly(new Part.ToolCall(null, "weather", "{\"city\":\"Bonn\"}"));
+        assertThat(answer.toolCalls()).containsExactly(new Part.ToolCall(null, "weather", json("{'city':'Bonn'}")));
     }
 
     @Test
     void readsTheLegacyFunctionCall() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[{"index":0,"finish_reason":"function_call",
-                  "message":{"role":"assistant","content":null,"function_call":{"name":"joke","arguments":"{}"}}}]}""");
+                {'choices':[{'index':0,'finish_reason':'function_call',
+                  'message':{'role':'assistant','content':null,'function_call':{'name':'joke','arguments':'{}'}}}]}""");
 
         assertThat(answer.toolCalls()).containsExactly(new Part.ToolCall(null, "joke", "{}"));
         assertThat(answer.finish()).isEqualTo(FinishReason.TOOL_CALLS);
@@ -64,7 +66,7 @@ class OpenAiAnswerTest {
     @Test
     void keepsARefusalApartFromTheText() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[{"message":{"content":null,"refusal":"I cannot help with that."},"finish_reason":"stop"}]}""");
+                {'choices':[{'message':{'content':null,'refusal':'I cannot help with that.'}}]}""");
 
         assertThat(answer.text()).isEmpty();
         assertThat(answer.choices().get(0).message().parts())
@@ -73,10 +75,10 @@ class OpenAiAnswerTest {
 
     @Test
     void readsReasoningUnderEitherNameOnce() throws Exception {
-        ChatAnswer deepSeek = decode("{\"choices\":[{\"message\":{\"content\":\"4\",\"reasoning_content\":\"2+2\"}}]}");
-        ChatAnswer groq = decode("{\"choices\":[{\"message\":{\"content\":\"4\",\"reasoning\":\"2+2\"}}]}");
-        ChatAnswer vllm = decode(
-                "{\"choices\":[{\"message\":{\"content\":\"4\",\"reasoning\":\"2+2\",\"reasoning_content\":\"2+2\"}}]}");
+        ChatAnswer deepSeek = decode("{'choices':[{'message':{'content':'4','reasoning_content':'2+2'}}]}");
+        ChatAnswer groq = decode("{'choices':[{'message':{'content':'4','reasoning':'2+2'}}]}");
+        ChatAnswer vllm =
+                decode("{'choices':[{'message':{'content':'4','reasoning':'2+2','reasoning_content':'2+2'}}]}");
 
         assertThat(deepSeek.choices()).isEqualTo(groq.choices()).isEqualTo(vllm.choices());
         assertThat(groq.choices().get(0).message().parts())
@@ -86,9 +88,9 @@ class OpenAiAnswerTest {
     @Test
     void readsMistralsThinkingParts() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[{"message":{"role":"assistant","content":[
-                  {"type":"thinking","thinking":[{"type":"text","text":"Let me "},{"type":"text","text":"see."}]},
-                  {"type":"text","text":"Four."}]},"finish_reason":"model_length"}]}""");
+                {'choices':[{'message':{'role':'assistant','content':[
+                  {'type':'thinking','thinking':[{'type':'text','text':'Let me '},{'type':'text','text':'see.'}]},
+                  {'type':'text','text':'Four.'}]},'finish_reason':'model_length'}]}""");
 
         assertThat(answer.choices().get(0).message().parts())
                 .containsExactly(new Part.Reasoning("Let me see."), new Part.Text("Four."));
@@ -97,8 +99,8 @@ class OpenAiAnswerTest {
 
     @Test
     void ordersChoicesByIndex() throws Exception {
-        ChatAnswer answer = decode(
-                "{\"choices\":[{\"index\":1,\"message\":{\"content\":\"b\"}},{\"index\":0,\"message\":{\"content\":\"a\"}}]}");
+        ChatAnswer answer =
+                decode("{'choices':[{'index':1,'message':{'content':'b'}},{'index':0,'message':{'content':'a'}}]}");
 
         assertThat(answer.choices())
                 .extracting(choice -> choice.message().text())
@@ -107,8 +109,8 @@ class OpenAiAnswerTest {
 
     @Test
     void keepsAFinishReasonThatItDoesNotKnow() throws Exception {
-        ChatAnswer answer = decode(
-                "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"insufficient_system_resource\"}]}");
+        ChatAnswer answer =
+                decode("{'choices':[{'message':{'content':''},'finish_reason':'insufficient_system_resource'}]}");
 
         assertThat(answer.finish()).isEqualTo(FinishReason.OTHER);
         assertThat(answer.choices().get(0).rawFinish()).isEqualTo("insufficient_system_resource");
@@ -117,9 +119,9 @@ class OpenAiAnswerTest {
     @Test
     void readsUsageWithItsDetails() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[],"usage":{"prompt_tokens":100,"completion_tokens":30,"total_tokens":130,
-                  "prompt_tokens_details":{"cached_tokens":64,"cache_write_tokens":8},
-                  "completion_tokens_details":{"reasoning_tokens":20}}}""");
+                {'choices':[],'usage':{'prompt_tokens':100,'completion_tokens':30,'total_tokens':130,
+                  'prompt_tokens_details':{'cached_tokens':64,'cache_write_tokens':8},
+                  'completion_tokens_details':{'reasoning_tokens':20}}}""");
 
         assertThat(answer.usage()).isEqualTo(new Usage(100L, 30L, 64L, 8L, 20L));
     }
@@ -127,8 +129,8 @@ class OpenAiAnswerTest {
     @Test
     void readsDeepSeeksCacheHits() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[],"usage":{"prompt_tokens":100,"completion_tokens":30,"prompt_cache_hit_tokens":60,
-                  "prompt_cache_miss_tokens":40}}""");
+                {'choices':[],'usage':{'prompt_tokens':100,'completion_tokens':30,'prompt_cache_hit_tokens':60,
+                  'prompt_cache_miss_tokens':40}}""");
 
         assertThat(answer.usage().cachedRead()).isEqualTo(60L);
     }
@@ -136,15 +138,15 @@ class OpenAiAnswerTest {
     @Test
     void countsReasoningAsOutputWhereTheHostCountsItBeside() throws Exception {
         ChatAnswer answer = decode("""
-                {"choices":[],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":35,
-                  "completion_tokens_details":{"reasoning_tokens":20}}}""");
+                {'choices':[],'usage':{'prompt_tokens':10,'completion_tokens':5,'total_tokens':35,
+                  'completion_tokens_details':{'reasoning_tokens':20}}}""");
 
         assertThat(answer.usage().output()).isEqualTo(25L);
     }
 
     @Test
     void refusesABodyWithoutChoices() {
-        assertThatThrownBy(() -> decode("{\"error\":{\"message\":\"the prompt was: secret\"}}"))
+        assertThatThrownBy(() -> decode("{'error':{'message':'the prompt was: secret'}}"))
                 .isInstanceOf(UndecodableException.class)
                 .hasMessageContaining("choices")
                 .hasMessageNotContaining("secret");
@@ -152,11 +154,11 @@ class OpenAiAnswerTest {
 
     @Test
     void refusesAPageOfHtml() {
-        assertThatThrownBy(() -> new OpenAiDialect().decodeAnswer("text/html", "<html>".getBytes(UTF_8)))
+        assertThatThrownBy(() -> new OpenAiDialect().decodeAnswer("text/html", bytes("<html>")))
                 .isInstanceOf(UndecodableException.class);
     }
 
     private static ChatAnswer decode(String body) throws UndecodableException {
-        return new OpenAiDialect().decodeAnswer("application/json; charset=utf-8", body.getBytes(UTF_8));
+        return new OpenAiDialect().decodeAnswer("application/json; charset=utf-8", bytes(body));
     }
 }

@@ -1,6 +1,7 @@
 package dev.umbra.dialect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.umbra.dialect.Wire.bytes;
+import static dev.umbra.dialect.Wire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,10 +19,13 @@ class OpenAiRequestTest {
     @Test
     void readsEveryRole() throws Exception {
         ChatRequest request = decode("""
-                {"model":"gpt-4o","messages":[
-                  {"role":"system","content":"s"},{"role":"developer","content":"d"},{"role":"user","content":"u","name":"ada"},
-                  {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},
-                  {"role":"tool","tool_call_id":"c1","content":"r"},{"role":"function","name":"f","content":"old"}]}""");
+                {'model':'gpt-4o','messages':[
+                  {'role':'system','content':'s'},{'role':'developer','content':'d'},
+                  {'role':'user','content':'u','name':'ada'},
+                  {'role':'assistant','content':null,'tool_calls':[
+                    {'id':'c1','type':'function','function':{'name':'f','arguments':'{}'}}]},
+                  {'role':'tool','tool_call_id':'c1','content':'r'},
+                  {'role':'function','name':'f','content':'old'}]}""");
 
         assertThat(request.model()).isEqualTo("gpt-4o");
         assertThat(request.messages())
@@ -37,14 +41,14 @@ class OpenAiRequestTest {
     @Test
     void readsPartsOfEveryKind() throws Exception {
         ChatRequest request = decode("""
-                {"messages":[{"role":"user","content":[
-                  {"type":"text","text":"What is this?"},
-                  {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA","detail":"low"}},
-                  {"type":"image_url","image_url":{"url":"https://example.test/cat.png"}},
-                  {"type":"input_audio","input_audio":{"data":"AAAA","format":"wav"}},
-                  {"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,AAAA"}},
-                  {"type":"file","file":{"file_id":"file-1"}},
-                  {"type":"hologram","hologram":{}}]}]}""");
+                {'messages':[{'role':'user','content':[
+                  {'type':'text','text':'What is this?'},
+                  {'type':'image_url','image_url':{'url':'data:image/png;base64,AAAA','detail':'low'}},
+                  {'type':'image_url','image_url':{'url':'https://example.test/cat.png'}},
+                  {'type':'input_audio','input_audio':{'data':'AAAA','format':'wav'}},
+                  {'type':'file','file':{'filename':'a.pdf','file_data':'data:application/pdf;base64,AAAA'}},
+                  {'type':'file','file':{'file_id':'file-1'}},
+                  {'type':'hologram','hologram':{}}]}]}""");
 
         assertThat(request.messages().get(0).parts())
                 .containsExactly(
@@ -60,13 +64,13 @@ class OpenAiRequestTest {
     @Test
     void readsToolsOfEveryKind() throws Exception {
         ChatRequest request = decode("""
-                {"messages":[],"tools":[
-                  {"type":"function","function":{"name":"f","description":"does","parameters":{"type":"object"}}},
-                  {"type":"custom","custom":{"name":"c"}}],"functions":[{"name":"old"}]}""");
+                {'messages':[],'tools':[
+                  {'type':'function','function':{'name':'f','description':'does','parameters':{'type':'object'}}},
+                  {'type':'custom','custom':{'name':'c'}}],'functions':[{'name':'old'}]}""");
 
         assertThat(request.tools())
                 .containsExactly(
-                        new ToolDefinition("f", "does", "{\"type\":\"object\"}"),
+                        new ToolDefinition("f", "does", json("{'type':'object'}")),
                         new ToolDefinition("c", null, null),
                         new ToolDefinition("old", null, null));
     }
@@ -74,8 +78,10 @@ class OpenAiRequestTest {
     @Test
     void readsHowToSample() throws Exception {
         ChatRequest request = decode("""
-                {"messages":[],"stream":true,"temperature":0.2,"top_p":1,"top_k":40,"frequency_penalty":0.5,"presence_penalty":-0.5,
-                 "max_tokens":1,"max_completion_tokens":64,"seed":7,"n":2,"response_format":{"type":"json_schema"},"stop":["a","b"]}""");
+                {'messages':[],'stream':true,'temperature':0.2,'top_p':1,'top_k':40,
+                 'frequency_penalty':0.5,'presence_penalty':-0.5,
+                 'max_tokens':1,'max_completion_tokens':64,'seed':7,'n':2,
+                 'response_format':{'type':'json_schema'},'stop':['a','b']}""");
 
         assertThat(request.stream()).isTrue();
         assertThat(request.sampling())
@@ -84,8 +90,7 @@ class OpenAiRequestTest {
 
     @Test
     void leavesToTheProviderWhatIsNullOrNotSaid() throws Exception {
-        ChatRequest request =
-                decode("{\"messages\":[],\"temperature\":null,\"stop\":null,\"tools\":null,\"stream\":null}");
+        ChatRequest request = decode("{'messages':[],'temperature':null,'stop':null,'tools':null,'stream':null}");
 
         assertThat(request.sampling()).isEqualTo(Sampling.DEFAULT);
         assertThat(request.stream()).isFalse();
@@ -95,25 +100,25 @@ class OpenAiRequestTest {
 
     @Test
     void readsOneStopSequence() throws Exception {
-        assertThat(decode("{\"messages\":[],\"stop\":\"END\"}").sampling().stopSequences())
+        assertThat(decode("{'messages':[],'stop':'END'}").sampling().stopSequences())
                 .containsExactly("END");
     }
 
     @Test
     void refusesARequestWithoutMessages() {
-        assertThatThrownBy(() -> decode("{\"model\":\"gpt-4o\",\"prompt\":\"Once\"}"))
+        assertThatThrownBy(() -> decode("{'model':'gpt-4o','prompt':'Once'}"))
                 .isInstanceOf(UndecodableException.class)
                 .hasMessageContaining("messages");
     }
 
     @Test
     void refusesARoleThatItDoesNotKnow() {
-        assertThatThrownBy(() -> decode("{\"messages\":[{\"role\":\"oracle\",\"content\":\"?\"}]}"))
+        assertThatThrownBy(() -> decode("{'messages':[{'role':'oracle','content':'?'}]}"))
                 .isInstanceOf(UndecodableException.class)
                 .hasMessageContaining("role");
     }
 
     private static ChatRequest decode(String body) throws UndecodableException {
-        return new OpenAiDialect().decodeRequest(body.getBytes(UTF_8)).request();
+        return new OpenAiDialect().decodeRequest(bytes(body)).request();
     }
 }

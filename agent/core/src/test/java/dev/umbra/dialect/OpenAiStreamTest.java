@@ -1,6 +1,6 @@
 package dev.umbra.dialect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.umbra.dialect.Wire.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAiStreamTest {
 
     private static final String HELLO = """
-            data: {"id":"chatcmpl-1","model":"gpt-4o","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]}
+            data: {'id':'c1','model':'gpt-4o','choices':[{'index':0,'delta':{'role':'assistant','content':''}}]}
 
-            data: {"id":"chatcmpl-1","model":"gpt-4o","choices":[{"index":0,"delta":{"content":"Hel"},"finish_reason":null}]}
+            data: {'id':'c1','model':'gpt-4o','choices':[{'index':0,'delta':{'content':'Hel'}}]}
 
-            data: {"id":"chatcmpl-1","model":"gpt-4o","choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":null}]}
+            data: {'id':'c1','model':'gpt-4o','choices':[{'index':0,'delta':{'content':'lo'}}]}
 
-            data: {"id":"chatcmpl-1","model":"gpt-4o","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":null}
+            data: {'id':'c1','model':'gpt-4o','choices':[{'index':0,'delta':{},'finish_reason':'stop'}],'usage':null}
 
-            data: {"id":"chatcmpl-1","model":"gpt-4o","choices":[],"usage":{"prompt_tokens":9,"completion_tokens":2,"total_tokens":11}}
+            data: {'id':'c1','model':'gpt-4o','choices':[],'usage':{'prompt_tokens':9,'completion_tokens':2}}
 
             data: [DONE]
 
@@ -61,7 +61,7 @@ class OpenAiStreamTest {
     @Test
     void joinsAnEventOfSeveralDataLines() throws Exception {
         ChatAnswer answer = decode(
-                "data: {\"choices\":[{\"index\":0,\ndata: \"delta\":{\"content\":\"a\"},\ndata: \"finish_reason\":\"stop\"}]}\n\n");
+                "data: {'choices':[{'index':0,\ndata: 'delta':{'content':'a'},\ndata: 'finish_reason':'stop'}]}\n\n");
 
         assertThat(answer.text()).isEqualTo("a");
         assertThat(answer.whole()).isTrue();
@@ -71,83 +71,24 @@ class OpenAiStreamTest {
     @NullSource
     @ValueSource(strings = {"text/event-stream; charset=utf-8", "text/plain", "application/octet-stream"})
     void knowsAStreamByItsTypeOrElseByItsBody(@Nullable String contentType) throws Exception {
-        ChatAnswer answer = new OpenAiDialect().decodeAnswer(contentType, HELLO.getBytes(UTF_8));
+        ChatAnswer answer = new OpenAiDialect().decodeAnswer(contentType, bytes(HELLO));
 
         assertThat(answer.text()).isEqualTo("Hello");
     }
 
     @Test
     void readsAPlainAnswerToAQuestionForAStream() throws Exception {
-        ChatAnswer answer = decode("{\"choices\":[{\"message\":{\"content\":\"plain\"},\"finish_reason\":\"stop\"}]}");
+        ChatAnswer answer = decode("{'choices':[{'message':{'content':'plain'},'finish_reason':'stop'}]}");
 
         assertThat(answer.text()).isEqualTo("plain");
     }
 
     @Test
-    void putsToolCallsTogetherByIndex() throws Exception {
-        ChatAnswer answer = decode(delta(
-                        "{\"tool_calls\":[{\"index\":0,\"id\":\"call_a\",\"type\":\"function\",\"function\":{\"name\":\"add\",\"arguments\":\"\"}}]}")
-                + delta(
-                        "{\"tool_calls\":[{\"index\":1,\"id\":\"call_b\",\"type\":\"function\",\"function\":{\"name\":\"sub\",\"arguments\":\"{\\\"b\"}}]}")
-                + delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{\\\"a\\\":1}\"}}]}")
-                + delta("{\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\"\\\":2}\"}}]}"));
-
-        assertThat(answer.toolCalls())
-                .containsExactly(
-                        new Part.ToolCall("call_a", "add", "{\"a\":1}"),
-                        new Part.ToolCall("call_b", "sub", "{\"b\":2}"));
-    }
-
-    @Test
-    void tellsParallelCallsUnderOneIndexApartByTheirIds() throws Exception {
-        ChatAnswer answer = decode(
-                delta(
-                                "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}}]}")
-                        + delta(
-                                "{\"tool_calls\":[{\"index\":0,\"id\":\"b\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}}]}"));
-
-        assertThat(answer.toolCalls())
-                .containsExactly(new Part.ToolCall("a", "add", "{}"), new Part.ToolCall("b", "add", "{}"));
-    }
-
-    @Test
-    void readsToolCallsWithoutIndex() throws Exception {
-        ChatAnswer answer = decode(delta(
-                        "{\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"add\",\"arguments\":\"{\"}}]}")
-                + delta("{\"tool_calls\":[{\"function\":{\"arguments\":\"}\"}}]}")
-                + delta("{\"tool_calls\":[{\"id\":\"b\",\"function\":{\"name\":\"sub\",\"arguments\":\"{}\"}}]}"));
-
-        assertThat(answer.toolCalls())
-                .containsExactly(new Part.ToolCall("a", "add", "{}"), new Part.ToolCall("b", "sub", "{}"));
-    }
-
-    @Test
-    void keepsTheNameThatAHostRepeatsInEveryFragment() throws Exception {
-        String first = delta(
-                "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"add\",\"arguments\":\"{\"}}]}");
-        String second = delta(
-                "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"add\",\"arguments\":\"}\"}}]}");
-
-        ChatAnswer answer = decode(first + second);
-
-        assertThat(answer.toolCalls()).containsExactly(new Part.ToolCall("a", "add", "{}"));
-    }
-
-    @Test
-    void putsTheLegacyFunctionCallTogether() throws Exception {
-        ChatAnswer answer = decode(delta("{\"function_call\":{\"name\":\"joke\",\"arguments\":\"\"}}")
-                + delta("{\"function_call\":{\"arguments\":\"{\\\"a\\\":\"}}")
-                + delta("{\"function_call\":{\"arguments\":\"1}\"}}"));
-
-        assertThat(answer.toolCalls()).containsExactly(new Part.ToolCall(null, "joke", "{\"a\":1}"));
-    }
-
-    @Test
     void joinsReasoningAndRefusal() throws Exception {
-        ChatAnswer answer = decode(delta("{\"reasoning\":\"Hm\"}")
-                + delta("{\"reasoning\":\"m\"}")
-                + delta("{\"refusal\":\"No\"}")
-                + delta("{\"refusal\":\".\"}"));
+        ChatAnswer answer = decode(delta("{'reasoning':'Hm'}")
+                + delta("{'reasoning':'m'}")
+                + delta("{'refusal':'No'}")
+                + delta("{'refusal':'.'}"));
 
         assertThat(answer.choices().get(0).message().parts())
                 .containsExactly(new Part.Reasoning("Hmm"), new Part.Refusal("No."));
@@ -176,9 +117,9 @@ class OpenAiStreamTest {
 
     @Test
     void passesOverAzuresFirstChunk() throws Exception {
-        ChatAnswer answer = decode(
-                "data: {\"choices\":[],\"created\":0,\"id\":\"\",\"model\":\"\",\"object\":\"\",\"prompt_filter_results\":[{\"prompt_index\":0,"
-                        + "\"content_filter_results\":{\"hate\":{\"filtered\":false,\"severity\":\"safe\"}}}]}\n\n"
+        ChatAnswer answer =
+                decode("data: {'choices':[],'created':0,'id':'','model':'','prompt_filter_results':[{'prompt_index':0,"
+                        + "'content_filter_results':{'hate':{'filtered':false,'severity':'safe'}}}]}\n\n"
                         + HELLO);
 
         assertThat(answer).isEqualTo(decode(HELLO));
@@ -186,17 +127,16 @@ class OpenAiStreamTest {
 
     @Test
     void readsGroqsUsage() throws Exception {
-        ChatAnswer answer = decode(
-                "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],"
-                        + "\"x_groq\":{\"id\":\"req\",\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}}\n\ndata: [DONE]\n\n");
+        ChatAnswer answer = decode("data: {'choices':[{'index':0,'delta':{},'finish_reason':'stop'}],"
+                + "'x_groq':{'id':'req','usage':{'prompt_tokens':7,'completion_tokens':3}}}\n\ndata: [DONE]\n\n");
 
         assertThat(answer.usage()).isEqualTo(new Usage(7L, 3L, null, null, null));
     }
 
     @Test
     void takesTheLastUsageOfAHostThatCountsOn() throws Exception {
-        ChatAnswer answer = decode("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":1}}\n\n"
-                + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":2}}\n\ndata: [DONE]\n\n");
+        ChatAnswer answer = decode("data: {'choices':[],'usage':{'prompt_tokens':7,'completion_tokens':1}}\n\n"
+                + "data: {'choices':[],'usage':{'prompt_tokens':7,'completion_tokens':2}}\n\ndata: [DONE]\n\n");
 
         assertThat(answer.usage().output()).isEqualTo(2L);
     }
@@ -210,7 +150,7 @@ class OpenAiStreamTest {
 
     @Test
     void isNotWholeWhereTheStreamBrokeOffBetweenEvents() throws Exception {
-        ChatAnswer answer = decode(delta("{\"content\":\"Hel\"}"));
+        ChatAnswer answer = decode(delta("{'content':'Hel'}"));
 
         assertThat(answer.text()).isEqualTo("Hel");
         assertThat(answer.finish()).isNull();
@@ -219,7 +159,7 @@ class OpenAiStreamTest {
 
     @Test
     void isNotWholeWhereTheStreamBrokeOffWithinAnEvent() throws Exception {
-        ChatAnswer answer = decode(HELLO.substring(0, HELLO.indexOf("lo\"") + 1));
+        ChatAnswer answer = decode(HELLO.substring(0, HELLO.indexOf("lo'") + 1));
 
         assertThat(answer.text()).isEqualTo("Hel");
         assertThat(answer.whole()).isFalse();
@@ -235,8 +175,8 @@ class OpenAiStreamTest {
 
     @Test
     void isNotWholeAfterAnErrorAmidTheStream() throws Exception {
-        ChatAnswer answer = decode(delta("{\"content\":\"Hel\"}")
-                + "data: {\"error\":{\"code\":502,\"message\":\"Provider disconnected\"},\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\"}]}\n\n"
+        ChatAnswer answer = decode(delta("{'content':'Hel'}")
+                + "data: {'error':{'code':502,'message':'gone'},'choices':[{'index':0,'delta':{},'finish_reason':'error'}]}\n\n"
                 + "data: [DONE]\n\n");
 
         assertThat(answer.text()).isEqualTo("Hel");
@@ -251,10 +191,10 @@ class OpenAiStreamTest {
     }
 
     private static String delta(String delta) {
-        return "data: {\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":null}]}\n\n";
+        return "data: {'choices':[{'index':0,'delta':" + delta + ",'finish_reason':null}]}\n\n";
     }
 
     private static ChatAnswer decode(String body) throws UndecodableException {
-        return new OpenAiDialect().decodeAnswer("text/event-stream", body.getBytes(UTF_8));
+        return new OpenAiDialect().decodeAnswer("text/event-stream", bytes(body));
     }
 }

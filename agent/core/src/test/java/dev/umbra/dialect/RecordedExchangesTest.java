@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Exchanges recorded from real providers, each with an independent reading of its answer. They are kept beside the project, not in it:
- * {@code ../shared/fixtures} of the project's root.
+ * Exchanges recorded from real providers, each with an independent reading of its answer. They are kept beside the
+ * project, not in it: {@code ../shared/fixtures} of the project's root.
  */
 class RecordedExchangesTest {
 
@@ -148,7 +148,10 @@ class RecordedExchangesTest {
         }
     }
 
-    /** The independent reading does not know the legacy {@code function_call}, though its finish reason says that there is one. */
+    /**
+     * The independent reading does not know the legacy {@code function_call}, though its finish reason says that there
+     * is one.
+     */
     private static boolean overlooksTheFunctionCall(Reading expected) {
         return expected.tools().isEmpty() && "function_call".equals(expected.finish());
     }

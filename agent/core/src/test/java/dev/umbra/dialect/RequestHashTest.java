@@ -1,6 +1,6 @@
 package dev.umbra.dialect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.umbra.dialect.Wire.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHashTest {
 
-    private static final String PLAIN = "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"temperature\":1}";
+    private static final String PLAIN = "{'messages':[{'role':'user','content':'hi'}],'temperature':1}";
 
     @Test
     void isTheSameInEveryVersionOfUmbra() throws Exception {
@@ -20,10 +20,10 @@ class RequestHashTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"temperature\":1.0,\"messages\":[{\"content\":\"hi\",\"role\":\"user\"}]}",
-                "{ \"temperature\" : 10e-1, \"messages\":[{\"role\":\"user\",\"content\":\"\\u0068i\"}] }",
-                "{\"model\":\"m\",\"stream\":true,\"stream_options\":{},\"user\":\"u\",\"metadata\":{},\"store\":true,\"service_tier\":\"flex\","
-                        + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"temperature\":1}"
+                "{'temperature':1.0,'messages':[{'content':'hi','role':'user'}]}",
+                "{ 'temperature' : 10e-1, 'messages':[{'role':'user','content':'\\u0068i'}] }",
+                "{'model':'m','stream':true,'stream_options':{},'user':'u','metadata':{},'store':true,"
+                        + "'messages':[{'role':'user','content':'hi'}],'temperature':1}"
             })
     void isTheSameForTheSameQuestion(String body) throws Exception {
         assertThat(hash(body)).isEqualTo(hash(PLAIN));
@@ -32,10 +32,10 @@ class RequestHashTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"hi \"}],\"temperature\":1}",
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"temperature\":0.9}",
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"temperature\":1,\"seed\":1}",
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"user\":\"u\"}],\"temperature\":1}"
+                "{'messages':[{'role':'user','content':'hi '}],'temperature':1}",
+                "{'messages':[{'role':'user','content':'hi'}],'temperature':0.9}",
+                "{'messages':[{'role':'user','content':'hi'}],'temperature':1,'seed':1}",
+                "{'messages':[{'role':'user','content':'hi','user':'u'}],'temperature':1}"
             })
     void differsForAnotherQuestion(String body) throws Exception {
         assertThat(hash(body)).isNotEqualTo(hash(PLAIN));
@@ -43,12 +43,12 @@ class RequestHashTest {
 
     @Test
     void differsForAnotherOperation() throws Exception {
-        Question question = new OpenAiDialect().decodeRequest(PLAIN.getBytes(UTF_8));
+        Question question = new OpenAiDialect().decodeRequest(bytes(PLAIN));
 
         assertThat(RequestHash.of(question, "POST", "/responses")).isNotEqualTo(hash(PLAIN));
     }
 
     private static String hash(String body) throws UndecodableException {
-        return RequestHash.of(new OpenAiDialect().decodeRequest(body.getBytes(UTF_8)), "POST", "/chat/completions");
+        return RequestHash.of(new OpenAiDialect().decodeRequest(bytes(body)), "POST", "/chat/completions");
     }
 }
