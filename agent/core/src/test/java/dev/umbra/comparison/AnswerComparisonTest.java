@@ -11,6 +11,7 @@ import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.chat.Usage;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -160,11 +161,26 @@ class AnswerComparisonTest {
     }
 
     @Test
+    void longTextsThatShareNothingAreNotAlike() {
+        Random random = new Random(1);
+        String some = letters(random, 'a', 'k');
+        String others = letters(random, 'k', 'u');
+
+        assertThat(similarity(said(some), said(others))).isLessThan(0.01);
+    }
+
+    @Test
     void longTextsAreComparedByTheirBeginnings() {
         String beginning = "lorem ipsum ".repeat(LexicalSimilarity.MAX_CHARS / 12 + 1);
 
         assertThat(similarity(said(beginning + "x".repeat(1_000_000)), said(beginning + "y".repeat(1_000_000))))
                 .isEqualTo(1.0, within(1e-6));
+    }
+
+    private static String letters(Random random, char from, char to) {
+        StringBuilder letters = new StringBuilder();
+        random.ints(200_000, from, to).forEach(letters::appendCodePoint);
+        return letters.toString();
     }
 
     private static Comparison compare(@Nullable ChatAnswer production, @Nullable ChatAnswer shadow) {

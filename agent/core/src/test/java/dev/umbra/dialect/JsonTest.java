@@ -73,6 +73,16 @@ class JsonTest {
     }
 
     @Test
+    void takesADepthThatNoHonestRequestHas() throws Exception {
+        Question question = new OpenAiDialect()
+                .decodeRequest(bytes("{'messages':[],'deep':" + "[".repeat(190) + "]".repeat(190) + "}"));
+
+        assertThat(new OpenAiDialect().encodeShadow(question, null, "localhost"))
+                .hasSizeGreaterThan(380);
+        assertThat(RequestHash.of(question, "POST", "/chat/completions")).hasSize(64);
+    }
+
+    @Test
     void survivesDamagedRequestsAndAnswers() {
         byte[] request = bytes("{'model':'m','n':1.5,'messages':[{'role':'user','content':["
                 + "{'type':'image_url','image_url':{'url':'data:,'}}]}],"

@@ -149,6 +149,14 @@ class OpenAiStreamTest {
     }
 
     @Test
+    void isWholeWhereOnlyTheUsageWasCutOff() throws Exception {
+        ChatAnswer answer = decode(HELLO.substring(0, HELLO.indexOf("'completion_tokens")));
+
+        assertThat(answer.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(answer.whole()).isTrue();
+    }
+
+    @Test
     void isNotWholeWhereTheStreamBrokeOffBetweenEvents() throws Exception {
         ChatAnswer answer = decode(delta("{'content':'Hel'}"));
 
