@@ -110,13 +110,9 @@ final class Demo {
     /** The last shadow calls may still be under way when the service has answered; what is missing is reported later. */
     private void awaitPairs(int calls) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (lines() < calls && System.nanoTime() < deadline) {
+        while (PairLine.read(pairFile).size() < calls && System.nanoTime() < deadline) {
             Thread.sleep(50);
         }
-    }
-
-    private long lines() throws IOException {
-        return Files.exists(pairFile) ? Files.readAllLines(pairFile).size() : 0;
     }
 
     private void print(ChildJvm service, List<PairLine> pairs) {

@@ -16,15 +16,16 @@ public record PairLine(List<Span> spans) {
         spans = List.copyOf(spans);
     }
 
-    /** Reads the pair file; there are no pairs where there is no file. */
+    /** Reads the pair file, up to the last line that is whole; there are no pairs where there is no file. */
     public static List<PairLine> read(Path file) throws IOException {
-        List<PairLine> pairs = new ArrayList<>();
-        if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
-                pairs.add(parse(line));
-            }
+        if (!Files.exists(file)) {
+            return List.of();
         }
-        return pairs;
+        String written = Files.readString(file);
+        return written.substring(0, written.lastIndexOf('\n') + 1)
+                .lines()
+                .map(PairLine::parse)
+                .toList();
     }
 
     /** Reads one OTLP/JSON {@code ExportTraceServiceRequest}. */
