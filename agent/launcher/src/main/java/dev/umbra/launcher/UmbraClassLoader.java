@@ -1,0 +1,103 @@
+package dev.umbra.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds all of Umbra, apart from the application: its parent is the platform loader, and its classes lie in the agent jar as
+ * {@code umbra/….classdata}, where no other class loader looks.
+ *
+ * <pre>
+ *  platform loader ◄────────── UmbraClassLoader
+ *       ▲                           ▲
+ *  application loader ◄──── PluginLoader (weaver)
+ * </pre>
+ */
+public final class UmbraClassLoader extends ClassLoader {
+
+    private static final String FOLDER = "umbra/";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final File file;
+    private final JarFile jar;
+    private final ProtectionDomain domain;
+
+    /**
+     * @param file the agent jar
+     * @throws IOException if it cannot be read
+     */
+    public UmbraClassLoader(File file, ClassLoader platform) throws IOException {
+        super("umbra", platform);
+        this.file = file;
+        this.jar = new JarFile(file);
+        this.domain =
+                new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            JarEntry entry = name.startsWith("dev.umbra.") ? entry(name.replace('.', '/') + ".class") : null;
+            return entry == null ? super.loadClass(name, resolve) : define(name, entry);
+        }
+    }
+
+    private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            byte[] classFile = in.readAllBytes();
+            return defineClass(name, classFile, 0, classFile.length, domain);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        JarEntry entry = entry(name);
+        try {
+            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+        JarEntry entry = entry(name);
+        try {
+            return entry == null ? null : new URL("jar:" + file.toURI() + "!/" + entry.getName());
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL resource = findResource(name);
+        return Collections.enumeration(resource == null ? List.of() : List.of(resource));
+    }
+
+    private @Nullable JarEntry entry(String name) {
+        String stored = name.endsWith(".class") ? name.substring(0, name.length() - 6) + ".classdata" : name;
+        return jar.getJarEntry(FOLDER + stored);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.umbra.instrumentation.okhttp;
+
+import dev.umbra.exchange.ClientModule;
+import dev.umbra.exchange.ClientModule.JoinPoint;
+import dev.umbra.exchange.ClientModule.Requirement;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+import okhttp3.OkHttpClient;
+
+/**
+ * Stands as the last application interceptor of every client: it sees the headers that the application's own interceptors added,
+ * each call once, and the body already decompressed yet still a live stream.
+ *
+ * <p>The application can observe one more element in {@code client.interceptors()}. A network interceptor would see compressed
+ * bytes, once for each redirect, and no answer from a cache. The interceptor goes in when a client is built, not when its builder
+ * is made: SDKs rebuild clients for each request, and interceptors added to builders pile up (as they did in other agents).
+ */
+public final class OkHttpInstrumentation {
+
+    public static final ClientModule MODULE = new ClientModule(
+            "okhttp",
+            List.of(new JoinPoint(
+                    "okhttp3.OkHttpClient",
+                    "<init>",
+                    List.of("okhttp3.OkHttpClient$Builder"),
+                    OkHttpInstrumentation.class.getName() + "$BuildAdvice")),
+            List.of(
+                    new Requirement("okhttp3.OkHttpClient$Builder", "interceptors", "()Ljava/util/List;"),
+                    new Requirement("okhttp3.Interceptor$Chain", "proceed", "(Lokhttp3/Request;)Lokhttp3/Response;"),
+                    new Requirement("okhttp3.Interceptor$Chain", "call", "()Lokhttp3/Call;"),
+                    new Requirement("okhttp3.RequestBody", "isOneShot", "()Z"),
+                    new Requirement("okhttp3.RequestBody", "isDuplex", "()Z"),
+                    new Requirement("okhttp3.Response", "networkResponse", "()Lokhttp3/Response;"),
+                    new Requirement(
+                            "okhttp3.ResponseBody",
+                            "create",
+                            "(Lokhttp3/MediaType;JLokio/BufferedSource;)Lokhttp3/ResponseBody;"),
+                    new Requirement("okio.Buffer", "copyTo", "(Lokio/Buffer;JJ)Lokio/Buffer;")));
+
+    private OkHttpInstrumentation() {}
+
+    /** Advice on the constructor that every {@code build()} ends in. */
+    public static final class BuildAdvice {
+
+        private BuildAdvice() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+        public static void enter(@Advice.Argument(0) OkHttpClient.Builder builder) {
+            builder.interceptors().remove(OkHttpTee.INTERCEPTOR);
+            builder.interceptors().add(OkHttpTee.INTERCEPTOR);
+        }
+    }
+}

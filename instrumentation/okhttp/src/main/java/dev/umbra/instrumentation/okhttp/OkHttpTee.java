@@ -1,0 +1,208 @@
+package dev.umbra.instrumentation.okhttp;
+
+import dev.umbra.exchange.DropReason;
+import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.ExchangeDoor;
+import dev.umbra.exchange.RequestHead;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.ForwardingSink;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Sink;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Copies the bytes of OkHttp calls as they pass. Built on the oldest API (3.14) that all later versions keep. */
+final class OkHttpTee {
+
+    static final Interceptor INTERCEPTOR = OkHttpTee::intercept;
+
+    private static final int COPY_BYTES = 8192;
+
+    private OkHttpTee() {}
+
+    private static Response intercept(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        RequestBody body = request.body();
+        HttpUrl url = request.url();
+        if (body == null || !ExchangeDoor.watches(url.host(), url.port()) || body.isDuplex()) {
+            return chain.proceed(request);
+        }
+        Exchange exchange = ExchangeDoor.begin(
+                new RequestHead(request.method(), url.scheme(), url.host(), url.port(), url.encodedPath()),
+                request::header);
+        if (exchange == null) {
+            return chain.proceed(request);
+        }
+        Request teed = request.newBuilder()
+                .method(request.method(), new RequestTee(body, exchange))
+                .build();
+        Response response;
+        try {
+            response = chain.proceed(teed);
+        } catch (Throwable t) {
+            end(exchange, chain.call(), t);
+            throw t;
+        }
+        return tee(response, request, teed, chain.call(), exchange);
+    }
+
+    private static Response tee(Response response, Request request, Request teed, Call call, Exchange exchange) {
+        try {
+            Response sent = response.networkResponse();
+            exchange.responseHead(response.code(), (sent == null ? request : sent.request())::header, response::header);
+            ResponseBody body = response.body();
+            if (body == null) {
+                exchange.complete();
+                return response;
+            }
+            Source source = new ResponseTee(body.source(), call, exchange);
+            return response.newBuilder()
+                    .request(response.request() == teed ? request : response.request())
+                    .body(ResponseBody.create(body.contentType(), body.contentLength(), Okio.buffer(source)))
+                    .build();
+        } catch (Throwable t) {
+            ExchangeDoor.fault("okhttp response", t);
+            exchange.failed(t);
+            return response;
+        }
+    }
+
+    private static void end(Exchange exchange, Call call, Throwable failure) {
+        if (call.isCanceled()) {
+            exchange.cancelled();
+        } else {
+            exchange.failed(failure);
+        }
+    }
+
+    /** Shares the segments of {@code from} to read them apart, so that the application's buffer does not move. */
+    private static void copy(Buffer from, long offset, long count, Consumer<ByteBuffer> to) {
+        Buffer window = new Buffer();
+        from.copyTo(window, offset, count);
+        try {
+            while (window.size() > 0) {
+                to.accept(ByteBuffer.wrap(window.readByteArray(Math.min(window.size(), COPY_BYTES))));
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** OkHttp writes the body again after a dropped connection or a redirect; a one-shot body still only once. */
+    private static final class RequestTee extends RequestBody {
+        private final RequestBody body;
+        private final Exchange exchange;
+
+        RequestTee(RequestBody body, Exchange exchange) {
+            this.body = body;
+            this.exchange = exchange;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return body.contentType();
+        }
+
+        @Override
+        public long contentLength() throws IOException {
+            return body.contentLength();
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return body.isOneShot();
+        }
+
+        @Override
+        public boolean isDuplex() {
+            return body.isDuplex();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            exchange.requestStarted();
+            BufferedSink tee = Okio.buffer((Sink) new CopyingSink(sink, exchange));
+            body.writeTo(tee);
+            tee.emit();
+            exchange.requestComplete();
+        }
+    }
+
+    private static final class CopyingSink extends ForwardingSink {
+        private final Exchange exchange;
+
+        CopyingSink(Sink sink, Exchange exchange) {
+            super(sink);
+            this.exchange = exchange;
+        }
+
+        @Override
+        public void write(Buffer source, long byteCount) throws IOException {
+            try {
+                if (exchange.ending() == null) {
+                    copy(source, 0, byteCount, exchange::requestBytes);
+                }
+            } catch (Throwable t) {
+                ExchangeDoor.fault("okhttp request", t);
+                exchange.drop(DropReason.FAULT);
+            }
+            super.write(source, byteCount);
+        }
+    }
+
+    private static final class ResponseTee extends ForwardingSource {
+        private final Call call;
+        private final Exchange exchange;
+
+        ResponseTee(Source source, Call call, Exchange exchange) {
+            super(source);
+            this.call = call;
+            this.exchange = exchange;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            long read;
+            try {
+                read = super.read(sink, byteCount);
+            } catch (Throwable t) {
+                end(exchange, call, t);
+                throw t;
+            }
+            try {
+                if (read == -1) {
+                    exchange.complete();
+                } else if (exchange.ending() == null) {
+                    copy(sink, sink.size() - read, read, exchange::responseBytes);
+                }
+            } catch (Throwable t) {
+                ExchangeDoor.fault("okhttp response", t);
+                exchange.drop(DropReason.FAULT);
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (call.isCanceled()) {
+                exchange.cancelled();
+            } else {
+                exchange.closedEarly();
+            }
+            super.close();
+        }
+    }
+}
