@@ -1,36 +1,46 @@
 package dev.umbra.config;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * One host to watch: {@code api.openai.com}, {@code *.openai.azure.com} or {@code localhost:8080}. Matching compares characters
- * in place; it runs on application threads for every call and allocates nothing.
+ * One host to watch: {@code api.openai.com}, {@code *.openai.azure.com} or {@code localhost:8080}. Matching compares
+ * characters in place; it runs on application threads for every call and allocates nothing.
  *
- * @param name lower case; with {@code wildcard}, the suffix that begins with a dot
+ * @param name lower case, an IPv6 address without brackets; with {@code wildcard}, the suffix that begins with a dot
  * @param wildcard whether any prefix of at least one character may stand before {@code name}
  * @param port the port to watch, or 0 for every port
  */
 public record HostPattern(String name, boolean wildcard, int port) {
 
+    private static final String ADDRESS = "[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*";
+    private static final Pattern IPV6 = Pattern.compile(ADDRESS);
+    private static final Pattern HOST_AND_PORT = Pattern.compile(
+            "(\\[(?<ipv6>" + ADDRESS + ")]|(?<name>(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*))(:(?<port>[^/]*))?");
+
     /**
      * @throws IllegalArgumentException with a message that says what is wrong with {@code text}
      */
     public static HostPattern parse(String text) {
-        String host = text.trim().toLowerCase(Locale.ROOT);
-        int port = 0;
-        int colon = host.lastIndexOf(':');
-        boolean bareIpv6 = host.indexOf(':') != colon && !host.endsWith("]") && host.charAt(0) != '[';
-        if (colon >= 0 && !bareIpv6 && host.indexOf(']') < colon) {
-            port = parsePort(text, host.substring(colon + 1));
-            host = host.substring(0, colon);
+        String host = text.strip().toLowerCase(Locale.ROOT);
+        Matcher hostAndPort = HOST_AND_PORT.matcher(host);
+        if (IPV6.matcher(host).matches()) {
+            return new HostPattern(host, false, 0);
         }
-        boolean wildcard = host.startsWith("*.");
-        String name = wildcard ? host.substring(1) : host;
-        if (name.isEmpty() || name.equals(".") || name.contains("*") || name.contains("/") || name.contains(" ")) {
+        if (!hostAndPort.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a host; write api.example.com, *.example.com or"
                     + " localhost:8080, without scheme or path");
         }
-        return new HostPattern(name, wildcard, port);
+        String digits = hostAndPort.group("port");
+        int port = digits == null ? 0 : parsePort(text, digits);
+        String ipv6 = hostAndPort.group("ipv6");
+        if (ipv6 != null) {
+            return new HostPattern(ipv6, false, port);
+        }
+        String name = hostAndPort.group("name");
+        boolean wildcard = name.startsWith("*.");
+        return new HostPattern(wildcard ? name.substring(1) : name, wildcard, port);
     }
 
     private static int parsePort(String text, String digits) {
@@ -46,16 +56,20 @@ public record HostPattern(String name, boolean wildcard, int port) {
                 "'" + text + "' has no valid port; write a number from 1 to 65535 after the colon");
     }
 
+    /** Whether this is the host; an IPv6 address may come in brackets or without. */
     public boolean matches(String host, int hostPort) {
         if (port != 0 && port != hostPort) {
             return false;
         }
-        int start = host.length() - name.length();
-        return (wildcard ? start > 0 : start == 0) && host.regionMatches(true, start, name, 0, name.length());
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        int begin = bracketed ? 1 : 0;
+        int start = host.length() - begin - name.length();
+        return (wildcard ? start > begin : start == begin) && host.regionMatches(true, start, name, 0, name.length());
     }
 
     @Override
     public String toString() {
-        return (wildcard ? "*" : "") + name + (port == 0 ? "" : ":" + port);
+        String shown = name.indexOf(':') >= 0 ? "[" + name + "]" : name;
+        return (wildcard ? "*" : "") + shown + (port == 0 ? "" : ":" + port);
     }
 }

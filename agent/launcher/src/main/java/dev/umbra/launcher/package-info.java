@@ -1,4 +1,4 @@
-/** Where the JVM enters Umbra, and what loads the rest of it. Only {@link dev.umbra.launcher.Premain} is on the class path. */
+/** The two doors into the jar: {@code -javaagent} and the command line. Nothing here knows what becomes of a call. */
 @NullMarked
 package dev.umbra.launcher;
 

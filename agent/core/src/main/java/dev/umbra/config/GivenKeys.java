@@ -1,0 +1,66 @@
+package dev.umbra.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was set, by key: of several places that set a key, the first one added holds. */
+final class GivenKeys {
+
+    private final List<String> errors;
+    private final Map<String, Given> winners = new TreeMap<>();
+    private boolean complete = true;
+
+    GivenKeys(List<String> errors) {
+        this.errors = errors;
+    }
+
+    /** Adds the keys of one place; places are added in order of precedence. */
+    void add(List<Given> place) {
+        Map<String, Given> known = new LinkedHashMap<>();
+        for (Given given : place) {
+            KeyNames.Match match = KeyNames.match(given.key());
+            if (match instanceof KeyNames.Known key) {
+                Given other = known.put(key.name(), given);
+                if (other != null) {
+                    errors.add(key.name() + ": set twice in one place (" + other.origin() + ", " + given.origin()
+                            + "); remove one");
+                }
+            } else if (match instanceof KeyNames.Later key) {
+                errors.add(key.name() + " (" + given.origin() + "): this version does not support it yet; remove it");
+            } else if (match instanceof KeyNames.Unknown unknown) {
+                errors.add(given.key() + " (" + given.origin() + "): unknown key; the nearest known key is "
+                        + unknown.nearest());
+            }
+        }
+        known.forEach(winners::putIfAbsent);
+    }
+
+    /** Sets a key above every place. */
+    void override(String key, String value, String origin) {
+        winners.put(key, new Given(key, value, origin));
+    }
+
+    /** One place could not be read: a key that is absent here may well be set there. */
+    void markIncomplete() {
+        complete = false;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    @Nullable
+    Given find(String key) {
+        return winners.get(key);
+    }
+
+    /** The members of a family, by their full names. */
+    Map<String, Given> members(Keys.KeyFamily family) {
+        Map<String, Given> members = new TreeMap<>(winners);
+        members.keySet().removeIf(name -> !name.startsWith(family.prefix()));
+        return members;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.umbra.config;
+
+import dev.umbra.config.Keys.KeyFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the key that a spelling means: {@code _}, {@code -} and case are interchangeable. Plain loops, here and in the
+ * parsers: the first stream of a JVM costs premain some milliseconds.
+ */
+final class KeyNames {
+
+    private KeyNames() {}
+
+    /** What a spelling turned out to be. */
+    sealed interface Match {}
+
+    /** One key; two spellings of it have equal names. */
+    record Known(String name) implements Match {}
+
+    /** A key of the plan that this version lacks. */
+    record Later(String name) implements Match {}
+
+    /** No key; {@code nearest} is the one that is spelled most like it. */
+    record Unknown(String nearest) implements Match {}
+
+    static Match match(String spelling) {
+        String name = fold(spelling);
+        if (isKey(name)) {
+            return new Known(name);
+        }
+        if (isMember(name, Keys.OTEL.prefix())) {
+            // OpenTelemetry itself reads dots and hyphens in its property names as one.
+            return new Known(name.replace('-', '.'));
+        }
+        if (isMember(name, Keys.TARGET_HEADERS.prefix())) {
+            return new Known(name);
+        }
+        return isLater(name) ? new Later(name) : new Unknown(nearest(name));
+    }
+
+    private static boolean isKey(String name) {
+        for (Key<?> key : Keys.ALL) {
+            if (key.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLater(String name) {
+        for (String prefix : Keys.LATER_FAMILIES) {
+            if (isMember(name, prefix)) {
+                return true;
+            }
+        }
+        return Keys.LATER.contains(name);
+    }
+
+    /** The names of all keys that stand alone, those of later versions included. */
+    static List<String> whole() {
+        List<String> names = new ArrayList<>(Keys.LATER);
+        for (Key<?> key : Keys.ALL) {
+            names.add(key.name());
+        }
+        return names;
+    }
+
+    /** The prefixes of all families, those of later versions included. */
+    static List<String> prefixes() {
+        List<String> prefixes = new ArrayList<>(Keys.LATER_FAMILIES);
+        for (KeyFamily family : Keys.FAMILIES) {
+            prefixes.add(family.prefix());
+        }
+        return prefixes;
+    }
+
+    private static String fold(String spelling) {
+        return spelling.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean isMember(String name, String prefix) {
+        return name.length() > prefix.length() && name.startsWith(prefix);
+    }
+
+    private static String nearest(String name) {
+        String bare = name.startsWith("umbra.") ? name.substring("umbra.".length()) : name;
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (Key<?> key : Keys.ALL) {
+            int distance = EditDistance.between(bare, key.name());
+            if (distance < least) {
+                nearest = key.name();
+                least = distance;
+            }
+        }
+        for (KeyFamily family : Keys.FAMILIES) {
+            int distance = distance(bare, family);
+            if (distance < least) {
+                nearest = family.shownName();
+                least = distance;
+            }
+        }
+        return nearest;
+    }
+
+    /** A family's members end as they like; only what comes before can be misspelled. */
+    private static int distance(String name, KeyFamily family) {
+        return EditDistance.between(name.substring(0, name.lastIndexOf('.') + 1), family.prefix());
+    }
+}

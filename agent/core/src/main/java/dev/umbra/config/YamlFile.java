@@ -1,0 +1,124 @@
+package dev.umbra.config;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/**
+ * The settings file. Reads YAML's nodes, not its objects: a value stays as it was written ({@code 1e3}, {@code yes},
+ * {@code 2024-01-01}), and each one knows its line.
+ */
+final class YamlFile {
+
+    /** Deeper than any key; also ends a document that contains itself through an alias. */
+    private static final int DEEPEST = 10;
+
+    private final File file;
+    private final List<String> errors;
+    private final List<Given> given = new ArrayList<>();
+
+    private YamlFile(File file, List<String> errors) {
+        this.file = file;
+        this.errors = errors;
+    }
+
+    /** The keys of {@code file}; empty, with an error added, where it cannot be read. */
+    static Optional<List<Given>> read(File file, String origin, List<String> errors) {
+        try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+            YamlFile yaml = new YamlFile(file, errors);
+            new Compose(LoadSettings.builder().setSchema(new FailsafeSchema()).build())
+                    .composeReader(reader)
+                    .ifPresent(root -> yaml.walk("", root, 0));
+            return Optional.of(yaml.given);
+        } catch (IOException unreadable) {
+            errors.add("config=" + file + " (" + origin + "): the file cannot be read (" + unreadable.getMessage()
+                    + "); name a YAML file that this user may read");
+        } catch (YamlEngineException malformed) {
+            // Its own message quotes the lines around, which may hold a credential.
+            errors.add("config=" + file + " (" + origin + "): not valid YAML" + place(malformed)
+                    + "; indent with spaces, and quote values that hold any of : # { [ * & ! | > % @ `");
+        }
+        return Optional.empty();
+    }
+
+    private static String place(YamlEngineException malformed) {
+        return malformed instanceof MarkedYamlEngineException marked
+                ? marked.getProblemMark()
+                        .map(mark -> " at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
+                        .orElse("")
+                : "";
+    }
+
+    private void walk(String path, Node node, int depth) {
+        if (node instanceof ScalarNode scalar && !path.isEmpty()) {
+            add(path, text(scalar), node);
+        } else if (node instanceof SequenceNode sequence && !path.isEmpty()) {
+            addList(path, sequence);
+        } else if (node instanceof MappingNode mapping && depth < DEEPEST) {
+            for (NodeTuple entry : mapping.getValue()) {
+                walkEntry(path, entry, depth);
+            }
+        } else {
+            errors.add(origin(node) + ": expected keys with values, such as sample-rate: 5%");
+        }
+    }
+
+    private void walkEntry(String path, NodeTuple entry, int depth) {
+        if (entry.getKeyNode() instanceof ScalarNode key) {
+            walk(path.isEmpty() ? key.getValue() : path + "." + key.getValue(), entry.getValueNode(), depth + 1);
+        } else {
+            errors.add(origin(entry.getKeyNode()) + ": a key must be plain text");
+        }
+    }
+
+    private void addList(String path, SequenceNode sequence) {
+        List<String> items = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            if (item instanceof ScalarNode scalar) {
+                items.add(text(scalar));
+            } else if (!(KeyNames.match(path) instanceof KeyNames.Later)) {
+                errors.add(
+                        path + " (" + origin(item) + "): a list holds plain values only; write one value after each -");
+                return;
+            }
+        }
+        add(path, String.join(",", items), sequence);
+    }
+
+    private void add(String path, String value, Node node) {
+        if (KeyNames.match(path).equals(new KeyNames.Known(Keys.CONFIG.name()))) {
+            errors.add("config (" + origin(node) + "): a file cannot name another file; remove it");
+            return;
+        }
+        given.add(new Given(path, value, origin(node)));
+    }
+
+    /** A plain {@code null} or {@code ~} is how YAML writes a missing value; quoted, it is text. */
+    private static String text(ScalarNode scalar) {
+        boolean isNull = scalar.isPlain()
+                && (scalar.getValue().equals("~") || scalar.getValue().equals("null"));
+        return isNull ? "" : scalar.getValue();
+    }
+
+    private String origin(Node node) {
+        Optional<Mark> mark = node.getStartMark();
+        return "file " + file + mark.map(at -> " line " + (at.getLine() + 1)).orElse("");
+    }
+}
