@@ -58,7 +58,8 @@ class PackagingIT {
 
         try (ChildJvm service = experiment()
                 .fromJars()
-                .jvmOptions("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + classes)
+                .jvmOptions("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=warning:stderr")
+                .jvmOptions("-Xlog:class+load:file=" + classes)
                 .start(Experiment.ASSISTANT)) {
             assertOnePair(service, "openai\tAre you there?");
 

@@ -32,6 +32,7 @@ class SdkPairsIT {
     private final List<String> answers = new ArrayList<>();
     private List<PairLine> pairs = List.of();
     private List<io.opentelemetry.proto.trace.v1.Span> received = List.of();
+    private List<String> stderr = List.of();
     private AccountLine account;
 
     @BeforeAll
@@ -49,6 +50,7 @@ class SdkPairsIT {
             }
             Awaitility.await().until(() -> PairLine.read(pairFile).size() >= WAYS.size());
             service.finish(Experiment.PATIENCE);
+            stderr = service.stderr();
             account = service.account();
             received = receiver.spans();
         }
@@ -67,6 +69,11 @@ class SdkPairsIT {
                         "",
                         "The kettle is on.",
                         "The kettle is on.");
+    }
+
+    @Test
+    void stderrHasUmbrasLinesAndNoWarningOfTheJvm() {
+        assertThat(stderr).isNotEmpty().allMatch(line -> line.startsWith("[umbra] "));
     }
 
     @Test
