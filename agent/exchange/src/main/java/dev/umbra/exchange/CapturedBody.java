@@ -15,11 +15,12 @@ final class CapturedBody {
 
     private static final int FIRST_CAPACITY = 1024;
     private static final long RELEASED = -1;
+    private static final byte[] NOTHING = {};
 
     private final int limitBytes;
     private final ByteBudget budget;
     private final AtomicLong reserved = new AtomicLong();
-    private byte[] bytes = {};
+    private byte[] bytes = NOTHING;
     private int size;
 
     CapturedBody(int limitBytes, ByteBudget budget) {
@@ -37,8 +38,9 @@ final class CapturedBody {
         if (size + length > bytes.length && !grow(size + length)) {
             return DropReason.MEMORY;
         }
-        if (reserved.get() != RELEASED) {
-            source.duplicate().get(bytes, size, length);
+        byte[] room = bytes;
+        if (reserved.get() != RELEASED && room.length - size >= length) {
+            source.duplicate().get(room, size, length);
             size += length;
         }
         return null;
@@ -70,6 +72,8 @@ final class CapturedBody {
     /** Gives the room back, once; later bytes are ignored. */
     void release() {
         long held = reserved.getAndSet(RELEASED);
+        bytes = NOTHING;
+        size = 0;
         if (held > 0) {
             budget.release(held);
         }
@@ -80,6 +84,7 @@ final class CapturedBody {
     }
 
     byte[] toByteArray() {
-        return Arrays.copyOf(bytes, size);
+        byte[] held = bytes;
+        return Arrays.copyOf(held, Math.min(size, held.length));
     }
 }

@@ -37,6 +37,7 @@ public final class Exchange {
     private volatile Map<String, String> responseHeaders = Map.of();
     private volatile @Nullable String traceparent;
     private volatile @Nullable String failure;
+    private @Nullable Object note;
 
     /**
      * @param requestHeaders the few request headers that the core asked for
@@ -255,6 +256,11 @@ public final class Exchange {
         return response.toByteArray();
     }
 
+    /** Bytes of the response body that were captured. */
+    public long responseBytes() {
+        return response.size();
+    }
+
     /** W3C trace context of the application's own span, as it was sent. */
     public @Nullable String traceparent() {
         return traceparent;
@@ -298,6 +304,15 @@ public final class Exchange {
     /** Time that Umbra spent on the application's threads for this call. */
     public long overheadNanos() {
         return overheadNanos;
+    }
+
+    /** What the core's own thread noted about this exchange; no other thread reads or writes it. */
+    public @Nullable Object note() {
+        return note;
+    }
+
+    public void note(Object newNote) {
+        note = newNote;
     }
 
     /** Gives the bodies' room back; the bytes must not be read afterwards. */

@@ -1,17 +1,60 @@
 package dev.umbra.launcher;
 
+import dev.umbra.config.Resolution;
+import dev.umbra.config.Settings;
+import dev.umbra.config.Settings.LogLevel;
+import dev.umbra.config.SettingsLoader;
+import dev.umbra.engine.Engine;
+import dev.umbra.exchange.ClientModule;
+import dev.umbra.log.Log;
+import dev.umbra.weaver.ClientModules;
+import dev.umbra.weaver.Weaver;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
+/** Puts the parts together: settings, engine, weaver. {@link Premain} calls it by reflection, across class loaders. */
 public final class Launcher {
+
     private Launcher() {}
 
-    public static void launch(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        new dev.umbra.weaver.Weaver(dev.umbra.weaver.ClientModules.ALL, line -> System.err.println("[umbra] " + line))
-                .install(instrumentation);
+    /** Starts the experiment, or says on stderr why not; either way the application starts. */
+    public static void launch(@Nullable String argument, Instrumentation instrumentation)
+            throws ReflectiveOperationException {
+        List<String> arguments = argument == null ? List.of() : List.of(argument);
+        Resolution resolution = SettingsLoader.load(arguments, System.getProperties(), System.getenv());
+        if (resolution instanceof Resolution.Invalid invalid) {
+            refuse(invalid.errors());
+        } else if (resolution instanceof Resolution.Valid valid) {
+            start(valid.settings(), instrumentation);
+        }
     }
 
+    /** The command line; returns the exit code. */
     public static int run(String[] arguments) {
-        return 0;
+        return CommandLine.run(
+                arguments, System.getProperties(), System.getenv(), System.out, System.err, version());
+    }
+
+    private static void refuse(List<String> errors) {
+        Log log = new Log(System.err, LogLevel.ERROR);
+        errors.forEach(log::error);
+        log.error("stays off because of the configuration above; the service runs as without it");
+    }
+
+    private static void start(Settings settings, Instrumentation instrumentation) throws ReflectiveOperationException {
+        Log log = new Log(System.err, settings.logLevel());
+        String clients = ClientModules.ALL.stream().map(ClientModule::name).collect(Collectors.joining(", "));
+        Engine engine = new Engine(settings, version(), clients, log);
+        new Weaver(ClientModules.ALL, log::warn).install(instrumentation);
+        engine.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(null, engine::end, "umbra-exit", 0, false));
+        log.info(StartupLine.of(settings, version(), clients));
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Launcher.class.getPackage().getImplementationVersion(), "development");
     }
 }

@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class UmbraClassLoader extends ClassLoader {
     private final File file;
     private final JarFile jar;
     private final ProtectionDomain domain;
+    private final @Nullable String version;
 
     /**
      * @param file the agent jar
@@ -62,11 +64,24 @@ public final class UmbraClassLoader extends ClassLoader {
     }
 
     private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
+        definePackageOf(name);
         try (InputStream in = jar.getInputStream(entry)) {
             byte[] classFile = in.readAllBytes();
             return defineClass(name, classFile, 0, classFile.length, domain);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** With the version from the manifest, which is how {@link Package#getImplementationVersion} comes to know it. */
+    private void definePackageOf(String className) {
+        String name = className.substring(0, className.lastIndexOf('.'));
+        if (getDefinedPackage(name) == null) {
+            try {
+                definePackage(name, null, null, null, "Umbra", version, null, null);
+            } catch (IllegalArgumentException definedMeanwhile) {
+                // by another thread, alike
+            }
         }
     }
 

@@ -1,0 +1,89 @@
+package dev.umbra.dialect;
+
+import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.Choice;
+import dev.umbra.chat.Usage;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The answer to a Chat Completions request, whole or put together from the chunks of a stream. */
+final class OpenAiAnswer {
+
+    private static final String END = "[DONE]";
+
+    private final SortedMap<Long, OpenAiChoice> choices = new TreeMap<>();
+    private @Nullable String id;
+    private @Nullable String model;
+    private Usage usage = Usage.UNKNOWN;
+    private boolean ended;
+    private boolean brokeOff;
+
+    private OpenAiAnswer() {}
+
+    static ChatAnswer fromBody(ObjectNode body) throws UndecodableException {
+        if (!body.path("choices").isArray()) {
+            throw new UndecodableException("the response has no array 'choices'");
+        }
+        OpenAiAnswer answer = new OpenAiAnswer();
+        answer.add(body, "message");
+        return answer.toAnswer(true);
+    }
+
+    static ChatAnswer fromStream(List<ServerSentEvents.Event> events) throws UndecodableException {
+        OpenAiAnswer answer = new OpenAiAnswer();
+        for (int i = 0; i < events.size() && !answer.ended; i++) {
+            answer.addEvent(events.get(i).data(), i == events.size() - 1);
+        }
+        return answer.toAnswer(!answer.brokeOff && (answer.ended || answer.everyChoiceFinished()));
+    }
+
+    /** Only the last event may be no JSON: the stream broke off in the middle of it. */
+    private void addEvent(String data, boolean last) throws UndecodableException {
+        if (data.strip().equals(END)) {
+            ended = true;
+            return;
+        }
+        JsonNode chunk;
+        try {
+            chunk = Json.parse(data);
+        } catch (UndecodableException e) {
+            if (!last) {
+                throw new UndecodableException("an event of the stream is not valid JSON");
+            }
+            brokeOff = true;
+            return;
+        }
+        if (OpenAiError.isIn(chunk)) {
+            brokeOff = true;
+        }
+        add(chunk, "delta");
+    }
+
+    private void add(JsonNode body, String messageField) throws UndecodableException {
+        id = id == null ? Json.words(body.path("id")) : id;
+        model = model == null ? Json.words(body.path("model")) : model;
+        usage = OpenAiUsage.of(body, usage);
+        long position = 0;
+        for (JsonNode choice : body.path("choices")) {
+            Long index = Json.whole(choice.path("index"));
+            OpenAiChoice known = choices.computeIfAbsent(index == null ? position : index, i -> new OpenAiChoice());
+            known.add(choice.path(messageField));
+            known.finish(choice.path("finish_reason"));
+            position++;
+        }
+    }
+
+    private boolean everyChoiceFinished() {
+        return !choices.isEmpty() && choices.values().stream().allMatch(OpenAiChoice::finished);
+    }
+
+    private ChatAnswer toAnswer(boolean whole) {
+        List<Choice> inOrder =
+                choices.values().stream().map(OpenAiChoice::toChoice).toList();
+        return new ChatAnswer(id, model, inOrder, usage, whole);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.umbra.dialect;
+
+import dev.umbra.chat.Message;
+import dev.umbra.chat.Part;
+import dev.umbra.chat.Role;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** One message of a Chat Completions request, read. */
+final class OpenAiMessage {
+
+    private OpenAiMessage() {}
+
+    static Message decode(JsonNode message) throws UndecodableException {
+        Role role = role(message.path("role"));
+        String name = Json.text(message.path("name"));
+        if (role == Role.ASSISTANT) {
+            OpenAiChoice said = new OpenAiChoice();
+            said.add(message);
+            return new Message(role, said.parts(), name);
+        }
+        List<Part> parts = OpenAiContent.parts(message.path("content"));
+        return new Message(role, role == Role.TOOL ? toolResult(message, parts) : parts, name);
+    }
+
+    private static Role role(JsonNode role) throws UndecodableException {
+        String name = Json.text(role);
+        return switch (name == null ? "" : name) {
+            case "system", "developer" -> Role.SYSTEM;
+            case "user" -> Role.USER;
+            case "assistant" -> Role.ASSISTANT;
+            case "tool", "function" -> Role.TOOL;
+            default ->
+                throw new UndecodableException(
+                        "a message has a role other than system, developer, user, assistant, tool, function");
+        };
+    }
+
+    /** The words of the result in one part, then what else it shows. */
+    private static List<Part> toolResult(JsonNode message, List<Part> content) {
+        StringBuilder result = new StringBuilder();
+        List<Part> others = new ArrayList<>();
+        for (Part part : content) {
+            if (part instanceof Part.Text words) {
+                result.append(words.text());
+            } else {
+                others.add(part);
+            }
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.ToolResult(Json.text(message.path("tool_call_id")), result.toString()));
+        parts.addAll(others);
+        return parts;
+    }
+}

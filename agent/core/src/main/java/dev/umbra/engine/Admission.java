@@ -1,0 +1,165 @@
+package dev.umbra.engine;
+
+import dev.umbra.account.Account;
+import dev.umbra.account.IneligibleReason;
+import dev.umbra.config.HostPattern;
+import dev.umbra.config.Settings;
+import dev.umbra.exchange.ByteBudget;
+import dev.umbra.exchange.DropReason;
+import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.ExchangeListener;
+import dev.umbra.exchange.HeaderLookup;
+import dev.umbra.exchange.RequestHead;
+import dev.umbra.log.Log;
+import dev.umbra.pairing.RetryTable;
+import dev.umbra.safety.KeptHeaders;
+import dev.umbra.safety.Operations;
+import dev.umbra.sampling.WeylSampler;
+import dev.umbra.shadow.ShadowPool;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The core on the application's threads: matches, samples, and passes on. Each method is a few comparisons and an atomic
+ * operation; stderr, JSON and locks are left to the coordinator.
+ *
+ * <p>Eligibility is decided by what a request says before its body, so that eligible calls count alike whether they are sampled
+ * or not. What the body reveals later drops a sampled call, with its reason.
+ */
+final class Admission implements ExchangeListener {
+
+    private final HostPattern[] hosts;
+    private final int maxBodyBytes;
+    private final WeylSampler sampler;
+    private final ByteBudget budget;
+    private final ShadowPool pool;
+    private final Account account;
+    private final Coordinator coordinator;
+    private final Inbox inbox;
+    private final Log log;
+    private final AtomicInteger failedAttempts;
+    private final Runnable onFirstCall;
+    private final AtomicBoolean seen = new AtomicBoolean();
+
+    Admission(
+            Settings settings,
+            WeylSampler sampler,
+            ShadowPool pool,
+            Account account,
+            Coordinator coordinator,
+            Inbox inbox,
+            Log log,
+            Runnable onFirstCall) {
+        this.hosts = settings.source().hosts().toArray(HostPattern[]::new);
+        this.maxBodyBytes = settings.maxBodyBytes();
+        this.sampler = sampler;
+        this.budget = new ByteBudget(settings.limits().memoryBytes());
+        this.pool = pool;
+        this.account = account;
+        this.coordinator = coordinator;
+        this.inbox = inbox;
+        this.log = log;
+        this.onFirstCall = onFirstCall;
+        this.failedAttempts = coordinator.failedAttempts();
+    }
+
+    @Override
+    public boolean watches(String host, int port) {
+        for (HostPattern pattern : hosts) {
+            if (pattern.matches(host, port)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable Exchange begin(RequestHead head, HeaderLookup headers) {
+        if (!seen.get() && seen.compareAndSet(false, true)) {
+            inbox.put(() -> {
+                log.info("first call to a watched host seen: " + head.host() + ":" + head.port());
+                onFirstCall.run();
+            });
+        }
+        IneligibleReason ineligible = ineligible(head, headers);
+        boolean mayBeRetry = failedAttempts.get() > 0;
+        if (ineligible == null && !mayBeRetry && saysRetry(headers)) {
+            ineligible = IneligibleReason.RETRY;
+        }
+        if (ineligible != null) {
+            account.ineligible(ineligible);
+            explain(head, "not eligible", ineligible.id());
+            return null;
+        }
+        // While a failed attempt waits for its retry, a call is drawn only once its body has told that it is not this retry.
+        if (!mayBeRetry) {
+            boolean chosen = sampler.next();
+            account.eligible(chosen);
+            if (!chosen) {
+                explain(head, "not sampled", "sample-rate");
+                return null;
+            }
+        }
+        return new Exchange(head, kept(headers), !mayBeRetry, KeptHeaders.RESPONSE, maxBodyBytes, budget, this);
+    }
+
+    private static @Nullable IneligibleReason ineligible(RequestHead head, HeaderLookup headers) {
+        if (Operations.find(head.method(), head.path()) == null) {
+            return IneligibleReason.OPERATION;
+        }
+        String type = headers.first("content-type");
+        return type == null || type.regionMatches(true, 0, "application/json", 0, "application/json".length())
+                ? null
+                : IneligibleReason.CONTENT_TYPE;
+    }
+
+    static boolean saysRetry(HeaderLookup headers) {
+        String count = headers.first("x-stainless-retry-count");
+        return count != null && !count.equals("0");
+    }
+
+    private static Map<String, String> kept(HeaderLookup headers) {
+        Map<String, String> kept = new HashMap<>();
+        for (String name : KeptHeaders.REQUEST) {
+            String value = headers.first(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
+        }
+        return kept;
+    }
+
+    @Override
+    public void requestComplete(Exchange exchange) {
+        if (pool.tryTakePlace()) {
+            inbox.put(() -> coordinator.requestComplete(exchange));
+        } else {
+            exchange.drop(DropReason.QUEUE_FULL);
+        }
+    }
+
+    @Override
+    public void ended(Exchange exchange) {
+        // Counted here, not by the coordinator: the retry may begin before the coordinator has read of the failure.
+        boolean failedRetryably =
+                exchange.requestWhole() && exchange.dropReason() == null && RetryTable.isRetryable(exchange);
+        if (failedRetryably) {
+            failedAttempts.incrementAndGet();
+        }
+        inbox.put(() -> coordinator.ended(exchange, failedRetryably));
+    }
+
+    @Override
+    public void fault(String where, Throwable fault) {
+        inbox.put(() -> coordinator.fault(where, fault));
+    }
+
+    private void explain(RequestHead head, String what, String why) {
+        if (log.isDebug()) {
+            inbox.put(() -> log.debug(head.method() + " " + head.host() + head.path() + ": " + what + " (" + why + ")"));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.umbra.engine;
+
+import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.ChatRequest;
+import dev.umbra.comparison.AnswerComparison;
+import dev.umbra.comparison.Comparison;
+import dev.umbra.config.Settings;
+import dev.umbra.dialect.ContentDecoding;
+import dev.umbra.dialect.Dialect;
+import dev.umbra.dialect.UndecodableException;
+import dev.umbra.exchange.Ending;
+import dev.umbra.exchange.Exchange;
+import dev.umbra.pairing.AppSpan;
+import dev.umbra.pairing.OpenPair;
+import dev.umbra.pairing.Outcome;
+import dev.umbra.pairing.Pair;
+import dev.umbra.pairing.Side;
+import dev.umbra.shadow.ShadowRequest;
+import dev.umbra.shadow.ShadowResult;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pair of two sides that have ended: decodes both answers, compares them, and tells how it went. */
+final class PairAssembly {
+
+    private static final String UNDECODABLE = "undecodable";
+
+    private final Settings settings;
+    private final EpochClock clock;
+
+    PairAssembly(Settings settings, EpochClock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Pair assemble(OpenPair open, ShadowResult result) {
+        Exchange last = open.lastAttempt();
+        Side production = production(open, last);
+        Side shadow = shadow(open, result);
+        return new Pair(
+                settings.experimentId(),
+                modelRev(shadow),
+                open.reqHash(),
+                production,
+                shadow,
+                outcome(production, shadow, result),
+                compare(production, shadow),
+                AppSpan.fromTraceparent(last.traceparent()),
+                settings.sampleRate(),
+                List.of(),
+                Duration.ofNanos(open.queueWaitNanos()),
+                open.retries());
+    }
+
+    private Side production(OpenPair open, Exchange exchange) {
+        Answer answer = exchange.dropReason() != null
+                ? new Answer(null, exchange.dropReason().id())
+                : answer(
+                        open.dialect(),
+                        exchange.status(),
+                        exchange.responseHeaders().get("content-type"),
+                        exchange.responseHeaders().get("content-encoding"),
+                        exchange.responseBody());
+        String error = answer.errorType();
+        if (exchange.status() == 0 || (exchange.ending() == Ending.FAILED && error == null)) {
+            error = failure(exchange);
+        } else if (broken(exchange, answer)) {
+            error = "cancelled";
+        }
+        return new Side(
+                Side.Role.PRODUCTION,
+                open.dialect().id(),
+                open.question().request(),
+                exchange.head().host(),
+                exchange.head().port(),
+                exchange.head().method(),
+                exchange.head().path(),
+                exchange.status(),
+                clock.epochNanos(exchange.startNanos()),
+                clock.epochNanos(exchange.firstByteNanos()),
+                clock.epochNanos(exchange.endNanos()),
+                answer.chat(),
+                error,
+                exchange.responseBytes(),
+                exchange.responseHeaders());
+    }
+
+    /** Many SDKs close a stream after its last event, before its end: only an answer that is not whole was cut off. */
+    private static boolean broken(Exchange exchange, Answer answer) {
+        return exchange.ending() != Ending.COMPLETE && (answer.chat() == null || !answer.chat().whole());
+    }
+
+    private static String failure(Exchange exchange) {
+        if (exchange.ending() == Ending.CANCELLED) {
+            return "cancelled";
+        }
+        String failure = Objects.requireNonNullElse(exchange.failure(), "_OTHER");
+        return failure.toLowerCase(Locale.ROOT).contains("timeout") ? "timeout" : failure;
+    }
+
+    private Side shadow(OpenPair open, ShadowResult result) {
+        ShadowRequest sent = open.shadowRequest();
+        Answer answer = result.failure() != null
+                ? new Answer(null, result.failure())
+                : answer(
+                        open.dialect(),
+                        result.status(),
+                        result.headers().get("content-type"),
+                        null,
+                        result.body().toByteArray());
+        ChatRequest asked = open.question().request();
+        URI url = sent.url();
+        return new Side(
+                Side.Role.SHADOW,
+                open.dialect().id(),
+                settings.target().model() == null ? asked : asked.withModel(settings.target().model()),
+                url.getHost(),
+                url.getPort() != -1 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80,
+                "POST",
+                url.getRawPath(),
+                result.status(),
+                clock.epochNanos(result.sentNanos()),
+                clock.epochNanos(result.firstByteNanos()),
+                clock.epochNanos(result.endNanos()),
+                answer.chat(),
+                answer.errorType(),
+                result.body().size(),
+                result.headers());
+    }
+
+    private Answer answer(
+            Dialect dialect, int status, @Nullable String contentType, @Nullable String encoding, byte[] body) {
+        try {
+            byte[] plain = ContentDecoding.decode(encoding, body, settings.maxBodyBytes());
+            String error = dialect.errorType(status, plain);
+            if (status < 200 || status >= 300) {
+                return new Answer(null, error == null ? String.valueOf(status) : error);
+            }
+            return new Answer(dialect.decodeAnswer(contentType, plain), error);
+        } catch (UndecodableException e) {
+            return new Answer(null, status >= 200 && status < 300 ? UNDECODABLE : String.valueOf(status));
+        }
+    }
+
+    private static Comparison compare(Side production, Side shadow) {
+        return AnswerComparison.compare(
+                production.failed() ? null : production.answer(),
+                shadow.failed() ? null : shadow.answer(),
+                production.latencyMs(),
+                shadow.latencyMs());
+    }
+
+    private static Outcome outcome(Side production, Side shadow, ShadowResult result) {
+        if ("cancelled".equals(production.errorType())) {
+            return Outcome.CANCELLED;
+        }
+        if (production.failed()) {
+            return shadow.failed() ? Outcome.BOTH_ERROR : Outcome.PRODUCTION_ERROR;
+        }
+        if (result.timedOut()) {
+            return Outcome.TIMEOUT;
+        }
+        return shadow.failed() ? Outcome.SHADOW_ERROR : Outcome.COMPLETED;
+    }
+
+    private String modelRev(Side shadow) {
+        if (settings.target().modelRev() != null) {
+            return settings.target().modelRev();
+        }
+        ChatAnswer answer = shadow.answer();
+        String answering = answer == null ? null : answer.model();
+        return Objects.requireNonNullElse(answering != null ? answering : shadow.request().model(), "unknown");
+    }
+
+    /** What a body says: the answer, or why there is none, or both where a stream ended in an error. */
+    private record Answer(@Nullable ChatAnswer chat, @Nullable String errorType) {}
+}

@@ -1,0 +1,117 @@
+package dev.umbra.pairing;
+
+import dev.umbra.dialect.Dialect;
+import dev.umbra.dialect.Question;
+import dev.umbra.exchange.Exchange;
+import dev.umbra.shadow.ShadowRequest;
+import dev.umbra.shadow.ShadowResult;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pair in the making: one logical call of the application, in as many attempts as it takes, and what the candidate does
+ * meanwhile. All but {@link #start} and {@link #dropUnlessStarted} belongs to the coordinator's thread.
+ */
+public final class OpenPair {
+
+    private enum Shadow {
+        WAITING,
+        STARTED,
+        DROPPED
+    }
+
+    private final Dialect dialect;
+    private final Question question;
+    private final String reqHash;
+    private final ShadowRequest shadowRequest;
+    private final AtomicReference<Shadow> shadow = new AtomicReference<>(Shadow.WAITING);
+    private final long openedNanos = System.nanoTime();
+    private volatile long startedNanos;
+    private Exchange lastAttempt;
+    private int retries;
+    private boolean productionEnded;
+    private @Nullable ShadowResult result;
+
+    public OpenPair(
+            Exchange exchange, Dialect dialect, Question question, String reqHash, ShadowRequest shadowRequest) {
+        this.lastAttempt = exchange;
+        this.dialect = dialect;
+        this.question = question;
+        this.reqHash = reqHash;
+        this.shadowRequest = shadowRequest;
+    }
+
+    /** The shadow call is about to be sent; false where the pair was dropped before. */
+    public boolean start() {
+        startedNanos = System.nanoTime();
+        return shadow.compareAndSet(Shadow.WAITING, Shadow.STARTED);
+    }
+
+    /** Gives the pair up if its shadow call has not been sent; false where it has. */
+    public boolean dropUnlessStarted() {
+        return shadow.compareAndSet(Shadow.WAITING, Shadow.DROPPED);
+    }
+
+    /** A failed attempt was followed by this one; production goes on. */
+    public void retriedBy(Exchange attempt) {
+        lastAttempt.release();
+        lastAttempt = attempt;
+        retries++;
+    }
+
+    /** No retry will follow any more. */
+    public void productionEnded() {
+        productionEnded = true;
+    }
+
+    public void shadowEnded(ShadowResult shadowResult) {
+        result = shadowResult;
+    }
+
+    /** Whether both sides have ended. */
+    public boolean ended() {
+        return productionEnded && result != null;
+    }
+
+    public boolean isProductionEnded() {
+        return productionEnded;
+    }
+
+    /** Whether the shadow call has neither been sent nor dropped. */
+    public boolean isWaiting() {
+        return shadow.get() == Shadow.WAITING;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public Question question() {
+        return question;
+    }
+
+    public String reqHash() {
+        return reqHash;
+    }
+
+    public ShadowRequest shadowRequest() {
+        return shadowRequest;
+    }
+
+    public Exchange lastAttempt() {
+        return lastAttempt;
+    }
+
+    public int retries() {
+        return retries;
+    }
+
+    public @Nullable ShadowResult result() {
+        return result;
+    }
+
+    /** How long the exchange waited from its decoding to the sending of its shadow. */
+    public long queueWaitNanos() {
+        return Math.max(0, startedNanos - openedNanos);
+    }
+}

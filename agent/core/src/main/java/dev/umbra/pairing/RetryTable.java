@@ -1,0 +1,83 @@
+package dev.umbra.pairing;
+
+import dev.umbra.exchange.Ending;
+import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.RequestHead;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pairs whose last attempt failed in a way that clients retry, each for the length of {@code retry-window}. Used by the
+ * coordinator's thread alone. Only failed attempts are here, so equal prompts that did not fail are never folded.
+ */
+public final class RetryTable {
+
+    private final long windowNanos;
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+
+    public RetryTable(long windowNanos) {
+        this.windowNanos = windowNanos;
+    }
+
+    /** Whether clients retry such an ending: 408, 409, 429, 5xx, or no response at all. */
+    public static boolean isRetryable(Exchange exchange) {
+        int status = exchange.status();
+        return status == 408
+                || status == 409
+                || status == 429
+                || status >= 500
+                || (status == 0 && exchange.ending() == Ending.FAILED);
+    }
+
+    /** From now on, for the length of the window, the pair may be claimed by its retry. */
+    public void await(OpenPair pair, long nowNanos) {
+        waiting.add(new Waiting(Key.of(pair.lastAttempt().head(), pair.reqHash()), pair, nowNanos + windowNanos));
+    }
+
+    /** The pair that this attempt continues, oldest first, or null. */
+    public @Nullable OpenPair claim(Exchange attempt, String reqHash) {
+        Key key = Key.of(attempt.head(), reqHash);
+        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
+            Waiting next = each.next();
+            if (next.key().equals(key)) {
+                each.remove();
+                return next.pair();
+            }
+        }
+        return null;
+    }
+
+    /** Takes out the pairs whose retry did not come. */
+    public List<OpenPair> expired(long nowNanos) {
+        List<OpenPair> expired = new ArrayList<>();
+        while (!waiting.isEmpty() && waiting.getFirst().untilNanos() - nowNanos <= 0) {
+            expired.add(waiting.removeFirst().pair());
+        }
+        return expired;
+    }
+
+    /** Takes out every pair: no retry will come any more. */
+    public List<OpenPair> clear() {
+        List<OpenPair> all = waiting.stream().map(Waiting::pair).toList();
+        waiting.clear();
+        return all;
+    }
+
+    /** Until the next one expires, or {@code atMostNanos}. */
+    public long nextExpiryNanos(long nowNanos, long atMostNanos) {
+        return waiting.isEmpty()
+                ? atMostNanos
+                : Math.min(atMostNanos, Math.max(0, waiting.getFirst().untilNanos() - nowNanos));
+    }
+
+    private record Waiting(Key key, OpenPair pair, long untilNanos) {}
+
+    private record Key(String host, int port, String path, String reqHash) {
+        static Key of(RequestHead head, String reqHash) {
+            return new Key(head.host(), head.port(), head.path(), reqHash);
+        }
+    }
+}

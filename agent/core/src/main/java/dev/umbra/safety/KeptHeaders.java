@@ -1,0 +1,45 @@
+package dev.umbra.safety;
+
+import java.util.List;
+
+/**
+ * The headers that Umbra asks a client library for. No other header enters it, so a credential or a cookie cannot leak from it; a test
+ * holds that none is listed. Names are in lower case.
+ */
+public final class KeptHeaders {
+
+    /** Of requests: how to read the body, whether the call is a retry, and which span made it. */
+    public static final List<String> REQUEST = List.of(
+            "accept", "amz-sdk-request", "content-encoding", "content-type", "traceparent", "x-stainless-retry-count");
+
+    /** Of responses: how to read the body, the provider's id of the call, and what its rate limits left. */
+    public static final List<String> RESPONSE = List.of(
+            "content-encoding",
+            "content-type",
+            "retry-after",
+            "retry-after-ms",
+            "request-id", // Anthropic
+            "x-request-id", // OpenAI
+            "apim-request-id", // Azure
+            "openai-processing-ms",
+            "x-ratelimit-limit-requests",
+            "x-ratelimit-limit-tokens",
+            "x-ratelimit-remaining-requests",
+            "x-ratelimit-remaining-tokens",
+            "x-ratelimit-reset-requests",
+            "x-ratelimit-reset-tokens",
+            "anthropic-ratelimit-requests-limit",
+            "anthropic-ratelimit-requests-remaining",
+            "anthropic-ratelimit-requests-reset",
+            "anthropic-ratelimit-tokens-limit",
+            "anthropic-ratelimit-tokens-remaining",
+            "anthropic-ratelimit-tokens-reset",
+            "anthropic-ratelimit-input-tokens-limit",
+            "anthropic-ratelimit-input-tokens-remaining",
+            "anthropic-ratelimit-input-tokens-reset",
+            "anthropic-ratelimit-output-tokens-limit",
+            "anthropic-ratelimit-output-tokens-remaining",
+            "anthropic-ratelimit-output-tokens-reset");
+
+    private KeptHeaders() {}
+}

@@ -1,0 +1,37 @@
+package dev.umbra.safety;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The allow-list: the only operations that are ever mirrored. Every other method and path is left alone. */
+public final class Operations {
+
+    private static final List<Operation> ALLOWED = List.of(
+            // An Azure deployment takes the same body, but its model is in the path and its version in the query: a
+            // dialect of its
+            // own. Azure's /openai/v1/chat/completions is this one.
+            new Operation(
+                    "openai",
+                    "chat",
+                    "POST",
+                    "/chat/completions",
+                    "/deployments/",
+                    "platform.openai.com/docs/api-reference/chat/create; /chat/completions/{id} writes metadata and does not match"));
+
+    private Operations() {}
+
+    /**
+     * The allowed operation, or null. Runs on application threads for every call to a watched host: it allocates nothing.
+     *
+     * @param path encoded, without the query
+     */
+    public static @Nullable Operation find(String method, String path) {
+        for (int i = 0; i < ALLOWED.size(); i++) { // no iterator
+            Operation operation = ALLOWED.get(i);
+            if (operation.matches(method, path)) {
+                return operation;
+            }
+        }
+        return null;
+    }
+}

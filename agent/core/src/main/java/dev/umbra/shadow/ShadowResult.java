@@ -1,0 +1,37 @@
+package dev.umbra.shadow;
+
+import java.util.Map;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back from the candidate.
+ *
+ * @param status HTTP status, 0 where no response came
+ * @param headers the few that Umbra keeps, lower-case names
+ * @param body as far as it came
+ * @param failure null where the body came whole; else {@code timeout}, {@code body_too_large} or the class name of the failure
+ * @param sentNanos {@link System#nanoTime} when the call was sent
+ * @param firstByteNanos when the first byte of the body came, 0 where none did
+ * @param endNanos last byte, or the failure
+ */
+public record ShadowResult(
+        int status,
+        Map<String, String> headers,
+        ByteString body,
+        @Nullable String failure,
+        long sentNanos,
+        long firstByteNanos,
+        long endNanos) {
+
+    static final String TIMEOUT = "timeout";
+
+    public boolean timedOut() {
+        return TIMEOUT.equals(failure);
+    }
+
+    /** Whether the candidate answered the question: a whole 2xx response. */
+    public boolean answered() {
+        return failure == null && status >= 200 && status < 300;
+    }
+}

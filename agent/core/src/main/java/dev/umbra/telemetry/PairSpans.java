@@ -1,0 +1,155 @@
+package dev.umbra.telemetry;
+
+import dev.umbra.comparison.Comparison;
+import dev.umbra.config.Settings;
+import dev.umbra.config.Settings.Export;
+import dev.umbra.config.Settings.TraceJoin;
+import dev.umbra.pairing.AppSpan;
+import dev.umbra.pairing.Pair;
+import dev.umbra.pairing.Side;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.IdGenerator;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Writes a pair as one trace: a root with the comparison, and below it the production and the shadow call.
+ *
+ * <p>A trace of its own keeps a late, slow or failed candidate out of the application's trace, where it would stretch the duration
+ * and colour the service red. The spans are written after both sides have ended, with the times that were observed; the root ends
+ * last, so that whoever sees it has seen the others.
+ */
+final class PairSpans {
+
+    private final Tracer tracer;
+    private final Export export;
+    private final int contentLimitChars;
+
+    PairSpans(Tracer tracer, Export export, int contentLimitChars) {
+        this.tracer = tracer;
+        this.export = export;
+        this.contentLimitChars = contentLimitChars;
+    }
+
+    /** Hands the spans to the exporter and returns them, the root last; none once the SDK is closed. */
+    List<SpanData> write(Pair pair) {
+        Span root = root(pair);
+        Attributes identity = identity(pair, shadowId(pair, root));
+        root.setAllAttributes(identity);
+        root.setAttribute(Names.ROLE, Names.ROLE_PAIR);
+        root.setAllAttributes(comparison(pair));
+        Span production = child(pair.production(), root, identity);
+        Span shadow = child(pair.shadow(), root, identity);
+
+        end(production, pair.production().endEpochNanos());
+        end(shadow, pair.shadow().endEpochNanos());
+        end(root, Math.max(pair.production().endEpochNanos(), pair.shadow().endEpochNanos()));
+        return Stream.of(production, shadow, root)
+                .filter(ReadableSpan.class::isInstance)
+                .map(span -> ((ReadableSpan) span).toSpanData())
+                .toList();
+    }
+
+    private Span root(Pair pair) {
+        SpanBuilder builder = tracer.spanBuilder(Names.PAIR_SPAN + " " + pair.experimentId())
+                .setSpanKind(SpanKind.INTERNAL)
+                .setStartTimestamp(
+                        Math.min(
+                                pair.production().startEpochNanos(),
+                                pair.shadow().startEpochNanos()),
+                        TimeUnit.NANOSECONDS);
+        AppSpan appSpan = pair.appSpan();
+        if (appSpan == null) {
+            return builder.setNoParent().startSpan();
+        }
+        if (export.trace() == TraceJoin.PARENT) {
+            return builder.setParent(Context.root().with(Span.wrap(context(appSpan))))
+                    .startSpan();
+        }
+        return builder.setNoParent().addLink(context(appSpan)).startSpan();
+    }
+
+    /** The trace id names the pair, unless the trace is the application's, which may hold many pairs. */
+    private String shadowId(Pair pair, Span root) {
+        boolean ownTrace = pair.appSpan() == null || export.trace() == TraceJoin.LINK;
+        return ownTrace
+                ? root.getSpanContext().getTraceId()
+                : IdGenerator.random().generateTraceId();
+    }
+
+    private static Attributes identity(Pair pair, String shadowId) {
+        AttributesBuilder attributes = Attributes.builder();
+        attributes.put(Names.SHADOW_ID, shadowId);
+        attributes.put(Names.EXPERIMENT_ID, pair.experimentId());
+        attributes.put(Names.MODEL_REV, pair.modelRev());
+        attributes.put(Names.REQ_HASH, pair.reqHash());
+        AppSpan appSpan = pair.appSpan();
+        if (appSpan != null) {
+            attributes.put(Names.APP_TRACE_ID, appSpan.traceId());
+            attributes.put(Names.APP_SPAN_ID, appSpan.spanId());
+        }
+        return attributes.build();
+    }
+
+    private static Attributes comparison(Pair pair) {
+        Comparison comparison = pair.comparison();
+        AttributesBuilder attributes = Attributes.builder();
+        attributes.put(Names.SPAN_KIND, Names.SPAN_KIND_CHAIN);
+        attributes.put(Names.OUTCOME, pair.outcome().id());
+        attributes.put(Names.PRODUCTION_LATENCY_MS, pair.production().latencyMs());
+        attributes.put(Names.SHADOW_LATENCY_MS, pair.shadow().latencyMs());
+        attributes.put(Names.LATENCY_RATIO, comparison.latencyRatio());
+        attributes.put(Names.EXACT_MATCH, comparison.exactMatch());
+        attributes.put(Names.SIMILARITY, comparison.similarity());
+        attributes.put(Names.EVALUATOR, comparison.evaluator());
+        attributes.put(Names.SAMPLE_RATE, pair.sampleRate());
+        attributes.put(Names.QUEUE_WAIT_MS, pair.queueWait().toNanos() / 1e6);
+        attributes.put(Names.RETRIES, pair.retries());
+        if (!pair.lossy().isEmpty()) {
+            attributes.put(Names.LOSSY, pair.lossy());
+        }
+        return attributes.build();
+    }
+
+    private Span child(Side side, Span root, Attributes identity) {
+        String model = side.request().model();
+        Span span = tracer.spanBuilder(model == null ? Names.CHAT : Names.CHAT + " " + model)
+                .setSpanKind(SpanKind.CLIENT)
+                .setParent(Context.root().with(root))
+                .setStartTimestamp(side.startEpochNanos(), TimeUnit.NANOSECONDS)
+                .startSpan();
+        span.setAllAttributes(identity);
+        span.setAttribute(Names.ROLE, side.role().name().toLowerCase(Locale.ROOT));
+        span.setAllAttributes(SideAttributes.of(side));
+        if (export.content() == Settings.Content.FULL) {
+            span.setAllAttributes(SideAttributes.content(side, contentLimitChars));
+        }
+        if (side.failed()) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        return span;
+    }
+
+    private static void end(Span span, long epochNanos) {
+        span.end(epochNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static SpanContext context(AppSpan span) {
+        TraceFlags flags = span.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+        return SpanContext.createFromRemoteParent(span.traceId(), span.spanId(), flags, TraceState.getDefault());
+    }
+}

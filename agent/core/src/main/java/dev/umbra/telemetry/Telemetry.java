@@ -1,0 +1,104 @@
+package dev.umbra.telemetry;
+
+import dev.umbra.account.Account;
+import dev.umbra.config.Settings;
+import dev.umbra.log.Log;
+import dev.umbra.pairing.Pair;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out of the process: pairs as spans and lines of the pair file, and the account as metrics.
+ *
+ * <p>Nothing here blocks on the network: the SDK's own daemon threads send, from bounded queues that drop when they are full. Nothing
+ * here throws: telemetry that fails is a line on stderr.
+ */
+public final class Telemetry {
+
+    private final OwnSdk own;
+    private final PairSpans spans;
+    private final PairMetrics metrics;
+    private final @Nullable PairFile file;
+    private final Log log;
+
+    private Telemetry(OwnSdk own, PairSpans spans, PairMetrics metrics, @Nullable PairFile file, Log log) {
+        this.own = own;
+        this.spans = spans;
+        this.metrics = metrics;
+        this.file = file;
+        this.log = log;
+    }
+
+    /**
+     * Starts the SDK and the metrics. Not for premain: the SDK starts threads and reads files.
+     *
+     * @param version of Umbra
+     */
+    public static Telemetry start(Settings settings, Account account, Gauges gauges, Log log, String version) {
+        OwnSdk own = OwnSdk.build(settings, log, version);
+        Tracer tracer = own.sdk()
+                .getTracerProvider()
+                .tracerBuilder(Names.SCOPE)
+                .setInstrumentationVersion(version)
+                .build();
+        Meter meter = own.sdk()
+                .getMeterProvider()
+                .meterBuilder(Names.SCOPE)
+                .setInstrumentationVersion(version)
+                .build();
+        String modelRev = settings.target().modelRev();
+        AttributesBuilder tags = Attributes.builder().put(Names.EXPERIMENT_ID, settings.experimentId());
+        tags.put(Names.MODEL_REV, modelRev);
+        AccountMetrics.observe(meter, tags.build(), account, gauges, settings.sampleRate());
+        File path = settings.export().file();
+        return new Telemetry(
+                own,
+                new PairSpans(tracer, settings.export(), own.contentLimitChars()),
+                new PairMetrics(meter, settings.experimentId(), modelRev),
+                path == null ? null : new PairFile(path, log),
+                log);
+    }
+
+    /** Exports a pair whose two sides have ended. */
+    public void export(Pair pair) {
+        try {
+            List<SpanData> written = spans.write(pair);
+            if (file != null) {
+                file.append(written);
+            }
+            metrics.record(pair);
+        } catch (RuntimeException e) {
+            log.warnOnce("telemetry.export", "a pair could not be exported: " + e + "; please report this");
+        }
+    }
+
+    /** Records what one call cost the application's thread. */
+    public void overhead(Duration spent) {
+        metrics.overhead(spent);
+    }
+
+    /** Sends what waits, for at most that long, and stops. A pair exported later is lost. */
+    public void close(Duration atMost) {
+        // Shutting down the metrics waits for an answer of the endpoint by its own clock, hence the thread.
+        Thread closing = new Thread(
+                () -> own.sdk().shutdown().join(atMost.toMillis(), TimeUnit.MILLISECONDS), "umbra-telemetry-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(Math.max(1, atMost.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (file != null) {
+            file.close();
+        }
+    }
+}
