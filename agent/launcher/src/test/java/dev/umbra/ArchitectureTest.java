@@ -103,7 +103,8 @@ class ArchitectureTest {
     void whatRunsInPremainTouchesNoLoggingJmxOrNio() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.umbra.launcher..", "dev.umbra.config..", "dev.umbra.weaver..", "dev.umbra.exchange..")
+                .resideInAnyPackage(
+                        "dev.umbra.launcher..", "dev.umbra.config..", "dev.umbra.weaver..", "dev.umbra.exchange..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "javax.management..", "java.nio.file..")

@@ -94,7 +94,8 @@ final class Admission implements ExchangeListener {
             explain(head, "not eligible", ineligible.id());
             return null;
         }
-        // While a failed attempt waits for its retry, a call is drawn only once its body has told that it is not this retry.
+        // While a failed attempt waits for its retry, a call is drawn only once its body has told that it is not this
+        // retry.
         if (!mayBeRetry) {
             boolean chosen = sampler.next();
             account.eligible(chosen);
@@ -159,7 +160,8 @@ final class Admission implements ExchangeListener {
 
     private void explain(RequestHead head, String what, String why) {
         if (log.isDebug()) {
-            inbox.put(() -> log.debug(head.method() + " " + head.host() + head.path() + ": " + what + " (" + why + ")"));
+            inbox.put(
+                    () -> log.debug(head.method() + " " + head.host() + head.path() + ": " + what + " (" + why + ")"));
         }
     }
 }

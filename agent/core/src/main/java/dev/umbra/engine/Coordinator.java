@@ -266,7 +266,9 @@ final class Coordinator {
     }
 
     void fault(String where, Throwable fault) {
-        log.warnOnce("fault " + where + fault.getClass(), "Umbra failed at " + where + " and goes on without that call: " + fault);
+        log.warnOnce(
+                "fault " + where + fault.getClass(),
+                "Umbra failed at " + where + " and goes on without that call: " + fault);
         if (fault instanceof VirtualMachineError) {
             ExchangeDoor.close();
             log.warnOnce("off", "the JVM is in trouble (" + fault + "); Umbra mirrors no further calls");
@@ -291,7 +293,8 @@ final class Coordinator {
 
     private void sweep(long now) {
         for (OpenPair pair : Set.copyOf(open)) {
-            if (now - pair.lastAttempt().startNanos() > ABANDONED_NANOS && pair.lastAttempt().ending() == null) {
+            if (now - pair.lastAttempt().startNanos() > ABANDONED_NANOS
+                    && pair.lastAttempt().ending() == null) {
                 pair.lastAttempt().drop(DropReason.ABANDONED);
             }
         }

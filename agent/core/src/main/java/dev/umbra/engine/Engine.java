@@ -7,7 +7,6 @@ import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.Pair;
 import dev.umbra.sampling.WeylSampler;
-import dev.umbra.shadow.ShadowClient;
 import dev.umbra.shadow.ShadowPool;
 import dev.umbra.telemetry.Gauges;
 import dev.umbra.telemetry.Telemetry;
@@ -60,8 +59,8 @@ public final class Engine {
 
     /** Opens the door and starts the coordinator's thread. */
     public void start() {
-        WeylSampler sampler =
-                new WeylSampler(settings.sampleRate(), ThreadLocalRandom.current().nextLong());
+        WeylSampler sampler = new WeylSampler(
+                settings.sampleRate(), ThreadLocalRandom.current().nextLong());
         Coordinator pairs = new Coordinator(settings, account, log, sampler, pool, this::export, inbox);
         Thread thread = new Thread(null, () -> run(pairs), "umbra-pairs", 0, false);
         thread.setDaemon(true);
@@ -128,8 +127,8 @@ public final class Engine {
         silenceNoticed = true;
         Account.Snapshot seen = account.snapshot();
         if (seen.eligible() == 0 && seen.ineligible().values().stream().allMatch(count -> count == 0)) {
-            log.warn("no call to " + settings.source().hosts() + " was seen in "
-                    + SILENCE_BEFORE_NOTICE.toMinutes() + " minutes; watched clients: " + clients);
+            log.warn("no call to " + settings.source().hosts() + " was seen in " + SILENCE_BEFORE_NOTICE.toMinutes()
+                    + " minutes; watched clients: " + clients);
         }
     }
 
@@ -144,7 +143,6 @@ public final class Engine {
     private void export(Pair pair) {
         Telemetry exporter = startTelemetry();
         exporter.export(pair);
-        
     }
 
     private record EngineGauges(ShadowPool pool, Account account) implements Gauges {

@@ -91,7 +91,8 @@ final class PairAssembly {
 
     /** Many SDKs close a stream after its last event, before its end: only an answer that is not whole was cut off. */
     private static boolean broken(Exchange exchange, Answer answer) {
-        return exchange.ending() != Ending.COMPLETE && (answer.chat() == null || !answer.chat().whole());
+        return exchange.ending() != Ending.COMPLETE
+                && (answer.chat() == null || !answer.chat().whole());
     }
 
     private static String failure(Exchange exchange) {
@@ -117,7 +118,9 @@ final class PairAssembly {
         return new Side(
                 Side.Role.SHADOW,
                 open.dialect().id(),
-                settings.target().model() == null ? asked : asked.withModel(settings.target().model()),
+                settings.target().model() == null
+                        ? asked
+                        : asked.withModel(settings.target().model()),
                 url.getHost(),
                 url.getPort() != -1 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80,
                 "POST",
@@ -173,9 +176,11 @@ final class PairAssembly {
         }
         ChatAnswer answer = shadow.answer();
         String answering = answer == null ? null : answer.model();
-        return Objects.requireNonNullElse(answering != null ? answering : shadow.request().model(), "unknown");
+        return Objects.requireNonNullElse(
+                answering != null ? answering : shadow.request().model(), "unknown");
     }
 
     /** What a body says: the answer, or why there is none, or both where a stream ended in an error. */
-    private record Answer(@Nullable ChatAnswer chat, @Nullable String errorType) {}
+    private record Answer(
+            @Nullable ChatAnswer chat, @Nullable String errorType) {}
 }

@@ -34,8 +34,7 @@ public final class Launcher {
 
     /** The command line; returns the exit code. */
     public static int run(String[] arguments) {
-        return CommandLine.run(
-                arguments, System.getProperties(), System.getenv(), System.out, System.err, version());
+        return CommandLine.run(arguments, System.getProperties(), System.getenv(), System.out, System.err, version());
     }
 
     private static void refuse(List<String> errors) {

@@ -11,10 +11,14 @@ final class StartupLine {
     private StartupLine() {}
 
     static String of(Settings settings, String version, String clients) {
-        String model = settings.target().model() == null ? "the same model" : settings.target().model();
-        String hosts = settings.source().hosts().stream().map(HostPattern::toString).collect(Collectors.joining(", "));
-        return "Umbra " + version + " mirrors " + percent(settings.sampleRate()) + " of the calls to " + hosts + " to " + model
-                + " at " + settings.target().url() + " (experiment " + settings.experimentId() + "); watches " + clients;
+        String model = settings.target().model() == null
+                ? "the same model"
+                : settings.target().model();
+        String hosts =
+                settings.source().hosts().stream().map(HostPattern::toString).collect(Collectors.joining(", "));
+        return "Umbra " + version + " mirrors " + percent(settings.sampleRate()) + " of the calls to " + hosts + " to "
+                + model + " at " + settings.target().url() + " (experiment " + settings.experimentId() + "); watches "
+                + clients;
     }
 
     private static String percent(double rate) {

@@ -11,7 +11,6 @@ import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +46,7 @@ public final class UmbraClassLoader extends ClassLoader {
         super("umbra", platform);
         this.file = file;
         this.jar = new JarFile(file);
+        this.version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
         this.domain =
                 new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
     }
