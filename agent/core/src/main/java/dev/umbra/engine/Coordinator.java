@@ -21,7 +21,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ final class Coordinator {
     private final TargetGate gate;
     private final Intake intake;
     private final PairAssembly assembly;
-    private final Consumer<Pair> export;
+    private final BiConsumer<Pair, Duration> export;
     private final Inbox inbox;
     private final RetryTable retries;
     private final AtomicInteger failedAttempts = new AtomicInteger();
@@ -63,7 +63,7 @@ final class Coordinator {
             Log log,
             WeylSampler sampler,
             ShadowPool pool,
-            Consumer<Pair> export,
+            BiConsumer<Pair, Duration> export,
             Inbox inbox) {
         this.settings = settings;
         this.account = account;
@@ -219,7 +219,8 @@ final class Coordinator {
             return;
         }
         try {
-            export.accept(assembly.assemble(pair, result));
+            Duration overhead = Duration.ofNanos(pair.lastAttempt().overheadNanos());
+            export.accept(assembly.assemble(pair, result), overhead);
         } catch (Throwable t) {
             fault("pair", t);
         }

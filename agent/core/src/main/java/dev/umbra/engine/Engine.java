@@ -140,9 +140,10 @@ public final class Engine {
         return telemetry;
     }
 
-    private void export(Pair pair) {
+    private void export(Pair pair, Duration overhead) {
         Telemetry exporter = startTelemetry();
         exporter.export(pair);
+        exporter.overhead(overhead);
     }
 
     private record EngineGauges(ShadowPool pool, Account account) implements Gauges {
