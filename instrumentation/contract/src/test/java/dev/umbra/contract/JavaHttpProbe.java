@@ -77,6 +77,9 @@ public final class JavaHttpProbe implements ProbedClient {
             witness.fact("request.expectContinue", response.request().expectContinue());
             witness.fact(
                     "request.length", response.request().bodyPublisher().map(HttpRequest.BodyPublisher::contentLength));
+            if (plan.is(Option.NAME_OBJECTS)) {
+                witness.fact("request body", response.request().bodyPublisher().map(Object::getClass));
+            }
             witness.fact("previousResponse", response.previousResponse().isPresent());
             reading.consume(response.body(), witness);
         }

@@ -16,7 +16,6 @@ final class JavaHttpScenarios {
     static Stream<Scenario> scenarios() {
         Stream<Scenario> special = Stream.of(
                 new Scenario("a POST without a body passes", JavaHttpScenarios::empty),
-                new Scenario("a publisher fails midway", JavaHttpScenarios::publisherFails),
                 new Scenario("a subscription is cancelled mid-stream", JavaHttpScenarios::subscriptionCancelled),
                 new Scenario("an offered upgrade to HTTP/2 is declined", JavaHttpScenarios::upgradeDeclined));
         return Stream.of(special, bodies(), readings()).flatMap(s -> s);
@@ -48,10 +47,6 @@ final class JavaHttpScenarios {
 
     private static void empty(Stage stage) {
         stage.run(stage.chat().sending("empty"), Answers.ok()).succeeded().notMirrored();
-    }
-
-    private static void publisherFails(Stage stage) {
-        stage.run(stage.chat().sending("fails-midway"), Answers.ok()).failed().notMirrored();
     }
 
     private static void subscriptionCancelled(Stage stage) {

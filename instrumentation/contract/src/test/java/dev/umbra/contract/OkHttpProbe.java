@@ -17,6 +17,7 @@ import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Headers;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -42,6 +43,9 @@ public final class OkHttpProbe implements ProbedClient {
         if (keepAlive != null) {
             builder.connectionPool(new ConnectionPool(5, Long.parseLong(keepAlive), TimeUnit.MILLISECONDS));
         }
+        if (plan.is(Option.NAME_OBJECTS)) {
+            builder.addNetworkInterceptor(OkHttpProbe::nameBody);
+        }
         if (plan.is(Option.AUTHENTICATE)) {
             builder.authenticator((route, response) -> response.request()
                     .newBuilder()
@@ -55,6 +59,12 @@ public final class OkHttpProbe implements ProbedClient {
         client.dispatcher().setMaxRequestsPerHost(500);
         client.dispatcher().setMaxRequests(500);
         return new OkHttpSession(client, plan);
+    }
+
+    private static Response nameBody(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        request.tag(Witness.class).fact("request body", request.body().getClass());
+        return chain.proceed(request);
     }
 
     private record OkHttpSession(OkHttpClient client, CallPlan plan) implements Session {
@@ -74,7 +84,7 @@ public final class OkHttpProbe implements ProbedClient {
         }
 
         private Request request(Payload payload, Witness witness) throws IOException {
-            Request.Builder builder = new Request.Builder().url(plan.url());
+            Request.Builder builder = new Request.Builder().url(plan.url()).tag(Witness.class, witness);
             ProductionHeaders.of(plan).forEach(builder::header);
             if (plan.is(Option.EXPECT_CONTINUE)) {
                 builder.header("Expect", "100-continue");
@@ -114,6 +124,10 @@ public final class OkHttpProbe implements ProbedClient {
             try (response) {
                 witness.head(
                         response.code(), response.protocol() + " " + response.message(), lines(response.headers()));
+                if (plan.is(Option.NAME_OBJECTS)) {
+                    witness.fact("response body", response.body().getClass());
+                    witness.fact("source", response.body().source().getClass());
+                }
                 witness.fact("call.request", response.request() == call.request());
                 witness.fact("priorResponse", response.priorResponse() != null);
                 witness.fact("networkResponse", response.networkResponse() != null);

@@ -14,7 +14,7 @@ import okio.BufferedSource;
 final class OkHttpReadings {
 
     static final List<String> ALL =
-            List.of("whole", "stream", "string", "source", "lines", "chars", "peek", "exhausted", "skip");
+            List.of("whole", "stream", "string", "source", "lines", "chars", "peek", "exhausted", "skip", "unread");
 
     private OkHttpReadings() {}
 
@@ -30,6 +30,7 @@ final class OkHttpReadings {
             case "chars" -> readCharacters(body.charStream(), witness);
             case "peek" -> witness.text(response.peekBody(100).string() + body.string());
             case "exhausted" -> readUntilExhausted(body.source(), witness);
+            case "unread" -> false;
             case "skip" -> skip(body.source(), witness);
             default -> throw new IllegalArgumentException("no reading '" + how + "', only " + ALL);
         };

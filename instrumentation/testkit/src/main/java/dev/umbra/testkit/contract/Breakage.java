@@ -16,6 +16,7 @@ final class Breakage {
         return Stream.of(
                 new Scenario("nobody listens", Breakage::refused),
                 new Scenario("nobody listens for an asynchronous call", Breakage::refusedAsync),
+                new Scenario("the application's own request body fails midway", Breakage::bodyFails),
                 new Scenario("the server does not answer in time", Breakage::readTimeout),
                 new Scenario("the server does not answer an asynchronous call in time", Breakage::readTimeoutAsync),
                 new Scenario("the connection is reset instead of an answer", Breakage::resetBeforeAnswer),
@@ -38,6 +39,12 @@ final class Breakage {
 
     private static CallPlan refusedPlan(Stage stage) {
         return CallPlan.post(stage.rig().refusedUrl(), stage.chat().payload());
+    }
+
+    private static void bodyFails(Stage stage) {
+        stage.run(stage.chat().sending(CallPlan.FAILS_MIDWAY), Answers.ok())
+                .failed()
+                .notMirrored();
     }
 
     private static void readTimeout(Stage stage) {

@@ -8,7 +8,6 @@ import dev.umbra.testkit.server.WireScript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -146,7 +145,8 @@ final class Exchanges {
 
     private static void unwatchedHost(Stage stage) {
         CallPlan plan = CallPlan.post(
-                stage.rig().unwatched().url(Stage.CHAT), stage.chat().payload());
+                        stage.rig().unwatched().url(Stage.CHAT), stage.chat().payload())
+                .with(Option.NAME_OBJECTS, "true");
 
         stage.runUnwatched(plan, Answers.ok()).succeeded().notMirrored();
     }
@@ -170,9 +170,5 @@ final class Exchanges {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
-    }
-
-    static List<String> events() {
-        return List.of(Answers.event("One."), Answers.event("Two."), Answers.event("Three."));
     }
 }

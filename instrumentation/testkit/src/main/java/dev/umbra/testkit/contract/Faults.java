@@ -29,9 +29,8 @@ final class Faults {
                     .succeeded();
             stage.runFaulty(stage.stream(), faulty, (request, connection) -> {
                         connection.startChunked("200 OK", Answers.EVENTS);
-                        for (String event : Exchanges.events()) {
-                            connection.chunk(event);
-                        }
+                        connection.chunk(Answers.event("One."));
+                        connection.chunk(Answers.DONE);
                         connection.endChunks();
                     })
                     .succeeded();

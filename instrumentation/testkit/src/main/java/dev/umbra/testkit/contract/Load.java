@@ -9,6 +9,8 @@ import dev.umbra.testkit.server.WireConnection;
 import dev.umbra.testkit.server.WireRequest;
 import dev.umbra.testkit.server.WireScript;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -76,12 +78,11 @@ final class Load {
 
     private static void answerLarge(WireRequest request, WireConnection connection) throws IOException {
         connection.write("HTTP/1.1 200 OK\r\n" + Answers.JSON + "\r\nContent-Length: " + LARGE_BYTES + "\r\n\r\n");
-        RepeatedBytes body = new RepeatedBytes(
-                "umbra ".repeat(1000).getBytes(java.nio.charset.StandardCharsets.US_ASCII), LARGE_BYTES);
+        RepeatedBytes body = new RepeatedBytes("umbra ".repeat(1000).getBytes(StandardCharsets.US_ASCII), LARGE_BYTES);
         byte[] buffer = new byte[6000];
         int count = body.read(buffer, 0, buffer.length);
         while (count > 0) {
-            connection.write(java.util.Arrays.copyOf(buffer, count));
+            connection.write(Arrays.copyOf(buffer, count));
             count = body.read(buffer, 0, buffer.length);
         }
     }

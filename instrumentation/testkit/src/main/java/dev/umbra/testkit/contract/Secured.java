@@ -7,6 +7,8 @@ import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.probe.Stop;
 import dev.umbra.testkit.server.SecureServer.SecureScript;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -128,12 +130,12 @@ final class Secured {
         }
 
         @Override
-        public void writeTo(BufferedSink sink) throws java.io.IOException {
+        public void writeTo(BufferedSink sink) throws IOException {
             sink.writeUtf8(FIRST).flush();
             try {
                 Stage.awaitSeen(application, FIRST.length());
             } catch (InterruptedException e) {
-                throw new java.io.InterruptedIOException();
+                throw new InterruptedIOException();
             }
             sink.writeUtf8(SECOND).flush();
         }

@@ -3,7 +3,10 @@ package dev.umbra.testkit.contract;
 import dev.umbra.testkit.jvm.ProbeProcess;
 import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Stop;
+import dev.umbra.testkit.server.WireConnection;
+import dev.umbra.testkit.server.WireRequest;
 import dev.umbra.testkit.server.WireScript;
+import java.io.IOException;
 import java.util.stream.Stream;
 
 /** Streamed answers: each event arrives when it is sent, and giving up reaches the server. */
@@ -82,9 +85,7 @@ final class Streaming {
         };
     }
 
-    private static void oneEventUntilClosed(
-            dev.umbra.testkit.server.WireRequest request, dev.umbra.testkit.server.WireConnection connection)
-            throws java.io.IOException {
+    private static void oneEventUntilClosed(WireRequest request, WireConnection connection) throws IOException {
         connection.startChunked("200 OK", Answers.EVENTS);
         connection.chunk(FIRST);
         connection.awaitPeerClose();

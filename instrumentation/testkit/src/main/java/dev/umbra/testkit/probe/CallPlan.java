@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a probe is asked to do with its client. The same plan goes to the JVM with the agent and to the one without.
  *
- * @param sending the client's way to supply a request body; {@code whole} and {@code unknown-length} exist for every client
+ * @param sending the client's way to supply a request body; {@code whole}, {@code unknown-length} and
+ *     {@code fails-midway} exist for every client
  * @param reading the client's way to consume a response; {@code whole} and {@code stream} exist for every client
  * @param times how many calls, one after the other, on one client
  * @param concurrent how many calls at once, on one client
@@ -27,6 +28,7 @@ public record CallPlan(
 
     public static final String WHOLE = "whole";
     public static final String UNKNOWN_LENGTH = "unknown-length";
+    public static final String FAILS_MIDWAY = "fails-midway";
     public static final String STREAM = "stream";
 
     public static CallPlan post(String url, Payload payload) {

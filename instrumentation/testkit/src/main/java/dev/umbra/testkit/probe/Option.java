@@ -16,6 +16,8 @@ public enum Option {
     EXPECT_CONTINUE,
     /** {@code true}: repeat the request with credentials when the server answers 401. */
     AUTHENTICATE,
+    /** {@code true}: tell the classes of the bodies that pass, which only a client that is left alone keeps. */
+    NAME_OBJECTS,
     /** How long an idle connection, and the thread that looks after it, is kept. */
     KEEP_ALIVE_MS,
     /** How often the client is rebuilt from itself first. */

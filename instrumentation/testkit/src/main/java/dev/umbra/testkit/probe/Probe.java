@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of a child JVM: reads plans from stdin, carries them out with one client, writes reports to stdout. It ends
@@ -58,7 +59,7 @@ public final class Probe {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Object next(ObjectInputStream input) throws Exception {
+    private static @Nullable Object next(ObjectInputStream input) throws Exception {
         try {
             return input.readObject();
         } catch (EOFException ended) {

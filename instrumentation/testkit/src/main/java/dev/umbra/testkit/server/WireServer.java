@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,7 +131,7 @@ public final class WireServer implements AutoCloseable {
         }
         busy.incrementAndGet();
         try {
-            if (head.toLowerCase(java.util.Locale.ROOT).contains("expect: 100-continue")) {
+            if (head.toLowerCase(Locale.ROOT).contains("expect: 100-continue")) {
                 connection.write("HTTP/1.1 100 Continue\r\n\r\n");
             }
             WireRequest request = reader.readBody(head);
