@@ -116,7 +116,16 @@ public final class Engine {
         } catch (InterruptedException ignored) {
             // Nobody of ours interrupts; whoever did must not end the experiment.
         } catch (Throwable t) {
-            pairs.fault("coordination", t);
+            reportQuietly(pairs, t);
+        }
+    }
+
+    /** Out of memory, even saying so may fail; the thread goes on. */
+    private static void reportQuietly(Coordinator pairs, Throwable fault) {
+        try {
+            pairs.fault("coordination", fault);
+        } catch (Throwable ignored) {
+            // Nothing is left to try.
         }
     }
 

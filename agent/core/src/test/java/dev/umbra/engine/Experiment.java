@@ -63,19 +63,29 @@ final class Experiment implements AutoCloseable {
     /** The application sends a request; null where it is not captured. */
     @Nullable
     Exchange ask(String body, String... headers) {
+        Exchange exchange = begin(headers);
+        if (exchange != null) {
+            write(exchange, body);
+        }
+        return exchange;
+    }
+
+    /** The application is about to send a request; null where it is not captured. */
+    @Nullable
+    Exchange begin(String... headers) {
         Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sent.put("content-type", "application/json");
         for (int i = 0; i < headers.length; i += 2) {
             sent.put(headers[i], headers[i + 1]);
         }
-        Exchange exchange = admission.begin(
+        return admission.begin(
                 new RequestHead("POST", "https", "api.example.com", 443, "/v1/chat/completions"), sent::get);
-        if (exchange != null) {
-            exchange.requestStarted();
-            exchange.requestBytes(ByteBuffer.wrap(body.getBytes(UTF_8)));
-            exchange.requestComplete();
-        }
-        return exchange;
+    }
+
+    void write(Exchange exchange, String body) {
+        exchange.requestStarted();
+        exchange.requestBytes(ByteBuffer.wrap(body.getBytes(UTF_8)));
+        exchange.requestComplete();
     }
 
     /** Production answers, and the application reads it to its end. */

@@ -64,6 +64,28 @@ class RetryFoldingTest {
         }
     }
 
+    /** It was drawn and counted when it began; folding it into the other would leave the account open. */
+    @Test
+    void anEqualQuestionThatBeganBeforeTheFailureIsACallOfItsOwn() throws IOException {
+        try (Experiment experiment =
+                Experiment.asking().retryWindow(Duration.ofMillis(300)).start()) {
+            experiment.candidateAnswers(2);
+            Exchange first = experiment.begin();
+            Exchange second = experiment.begin();
+            experiment.write(first, QUESTION);
+            experiment.answer(first, 500, "{}");
+            experiment.drain();
+
+            experiment.write(second, QUESTION);
+            experiment.answer(second, 200, ANSWER);
+            experiment.until(() -> experiment.pairs.size() == 2);
+
+            assertThat(experiment.account.snapshot().sampled()).isEqualTo(2);
+            assertThat(experiment.account.snapshot().completed()).isEqualTo(2);
+            assertThat(experiment.coordinator.failedAttempts()).hasValue(0);
+        }
+    }
+
     @Test
     void anotherQuestionWhileAFailedOneWaitsIsACallOfItsOwn() throws IOException {
         try (Experiment experiment =
