@@ -5,7 +5,8 @@ import dev.umbra.chat.FinishReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the candidate's answer against production's. Pure, and linear in the length of the answers; it runs on Umbra's own threads.
+ * Holds the candidate's answer against production's. Pure, and linear in the length of the answers; it runs on Umbra's
+ * own threads.
  *
  * <p>Only whole answers are compared, and of those the first choice: a request for several is not mirrored.
  */

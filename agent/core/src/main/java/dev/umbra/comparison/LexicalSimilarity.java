@@ -1,22 +1,29 @@
 package dev.umbra.comparison;
 
+import java.util.Arrays;
+
 /**
- * How much two texts share in spelling: the cosine of their counts of character n-grams (3 to 5), hashed, with counts on a log scale.
+ * How much two texts share in spelling: the cosine of their counts of character n-grams (3 to 5), with counts on a log
+ * scale.
  *
- * <p>It needs no model and no network, and it runs in linear time: good for ranking pairs and for spotting drift. It knows nothing of
- * meaning ("yes" and "no" share nothing, "is" and "is not" nearly all), so its values must not be held against thresholds for embeddings.
+ * <p>It needs no model and no network: good for ranking pairs and for spotting drift. It knows nothing of meaning ("yes"
+ * and "no" share nothing, "is" and "is not" nearly all), so its values must not be held against thresholds for
+ * embeddings.
+ *
+ * <p>An n-gram is kept as a 32-bit hash, and a text as its hashes in order, so that equal ones are neighbours and two
+ * texts are compared in one pass. Hashing into a fixed number of buckets, the usual way, fills up: any two long texts
+ * would look alike.
  */
 final class LexicalSimilarity {
 
     /** {@code shadow.evaluator}. */
     static final String EVALUATOR = "lexical-char-ngram";
 
-    /** Longer texts are compared by their beginnings: about 60,000 tokens, in some milliseconds. */
-    static final int MAX_CHARS = 1 << 18;
+    /** Longer texts are compared by their beginnings: about 30,000 tokens. */
+    static final int MAX_CHARS = 1 << 17;
 
     private static final int SHORTEST = 3;
     private static final int LONGEST = 5;
-    private static final int DIMENSIONS = 1 << 16;
 
     private LexicalSimilarity() {}
 
@@ -28,42 +35,58 @@ final class LexicalSimilarity {
         if (one.isEmpty() || other.isEmpty()) {
             return 0;
         }
-        return cosine(logCounts(one), logCounts(other));
+        int[] oneHashes = sortedHashes(one);
+        int[] otherHashes = sortedHashes(other);
+        double lengths = Math.sqrt(dot(oneHashes, oneHashes) * dot(otherHashes, otherHashes));
+        return Math.min(1, dot(oneHashes, otherHashes) / lengths);
     }
 
-    private static float[] logCounts(String text) {
-        // a space at both ends, so that a text of one character has an n-gram too and a word's ends count
+    private static int[] sortedHashes(String text) {
+        // a space at both ends, so that a text of one character has an n-gram too and the ends of words count
         String padded = " " + text.substring(0, Math.min(text.length(), MAX_CHARS)) + " ";
-        float[] counts = new float[DIMENSIONS];
-        for (int start = 0; start + SHORTEST <= padded.length(); start++) {
-            int hash = 0;
-            for (int length = 1; length <= LONGEST && start + length <= padded.length(); length++) {
-                hash = 31 * hash + padded.charAt(start + length - 1);
-                if (length >= SHORTEST) {
-                    counts[bucket(hash + length)]++;
+        int[] hashes = new int[padded.length() * (LONGEST - SHORTEST + 1)];
+        int count = 0;
+        for (int start = 0; start < padded.length(); start++) {
+            int hash = 0x811c9dc5; // FNV-1a
+            int end = Math.min(start + LONGEST, padded.length());
+            for (int next = start; next < end; next++) {
+                hash = (hash ^ padded.charAt(next)) * 0x01000193;
+                if (next - start + 1 >= SHORTEST) {
+                    hashes[count++] = hash;
                 }
             }
         }
-        for (int i = 0; i < DIMENSIONS; i++) {
-            counts[i] = counts[i] == 0 ? 0 : (float) (1 + Math.log(counts[i]));
-        }
-        return counts;
+        int[] sorted = Arrays.copyOf(hashes, count);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
-    /** The high bits after a Fibonacci multiplication: neighbouring hashes land far apart. */
-    private static int bucket(int hash) {
-        return (hash * 0x9E3779B9) >>> (32 - 16);
+    private static double dot(int[] one, int[] other) {
+        double sum = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            int endOfI = endOfRun(one, i);
+            int endOfJ = endOfRun(other, j);
+            int order = Integer.compare(one[i], other[j]);
+            if (order == 0) {
+                sum += weight(endOfI - i) * weight(endOfJ - j);
+            }
+            i = order <= 0 ? endOfI : i;
+            j = order >= 0 ? endOfJ : j;
+        }
+        return sum;
     }
 
-    private static double cosine(float[] one, float[] other) {
-        double dot = 0;
-        double oneSquared = 0;
-        double otherSquared = 0;
-        for (int i = 0; i < DIMENSIONS; i++) {
-            dot += one[i] * other[i];
-            oneSquared += one[i] * one[i];
-            otherSquared += other[i] * other[i];
+    private static int endOfRun(int[] sorted, int from) {
+        int end = from + 1;
+        while (end < sorted.length && sorted[end] == sorted[from]) {
+            end++;
         }
-        return Math.min(1, dot / Math.sqrt(oneSquared * otherSquared));
+        return end;
+    }
+
+    private static double weight(int count) {
+        return 1 + Math.log(count);
     }
 }

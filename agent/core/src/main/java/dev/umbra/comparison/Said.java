@@ -10,8 +10,8 @@ import dev.umbra.dialect.UndecodableException;
 import java.util.List;
 
 /**
- * What a model said that matters to the application: words, a refusal, the tools it asks for with their arguments. Not how it got there
- * (its reasoning), and no ids.
+ * What a model said that matters to the application: words, a refusal, the tools it asks for with their arguments. Not
+ * how it got there (its reasoning), and no ids.
  */
 record Said(String text, String refusal, List<Call> calls) {
 
@@ -27,7 +27,9 @@ record Said(String text, String refusal, List<Call> calls) {
                         .toList());
     }
 
-    /** Folded; arguments that are JSON as their canonical JSON, so that order and spacing do not count but values do. */
+    /**
+     * Folded; arguments that are JSON as their canonical JSON, so that order and spacing do not count but values do.
+     */
     static Said folded(ChatAnswer answer) {
         return new Said(
                 FoldedText.of(answer.text()),

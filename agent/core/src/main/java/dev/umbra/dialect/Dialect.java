@@ -31,8 +31,9 @@ public interface Dialect {
     ChatAnswer decodeAnswer(@Nullable String contentType, byte[] body) throws UndecodableException;
 
     /**
-     * What went wrong, for {@code error.type}: the provider's code, else its type, else the status. Null for a response without
-     * an error. Some hosts report errors with status 200, plain or amid a stream, so it is worth asking for every response.
+     * What went wrong, for {@code error.type}: the provider's code, else its type, else the status. Null for a response
+     * without an error. Some hosts report errors with status 200, plain or amid a stream, so it is worth asking for
+     * every response.
      *
      * <p>Never text that was written for people: it may quote the prompt or the credential.
      */
@@ -40,8 +41,8 @@ public interface Dialect {
     String errorType(int status, byte[] body);
 
     /**
-     * The same question in the same dialect, fit for the candidate: nothing stored, nothing that names the application's users,
-     * no shared cache key. Other fields survive as they are, unknown ones too.
+     * The same question in the same dialect, fit for the candidate: nothing stored, nothing that names the
+     * application's users, no shared cache key. Other fields survive as they are, unknown ones too.
      *
      * @param model the candidate's, or null to ask for the same model
      * @param host the candidate's, without port: not every host takes every field

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -118,9 +119,16 @@ public final class Json {
         return node;
     }
 
-    /** Jackson's own message quotes the text around the fault, so only the place is kept. */
+    /**
+     * Jackson's own message quotes the text around the fault, so only the place is kept; a limit is exceeded at no
+     * place.
+     */
     private static UndecodableException undecodable(JacksonException e) {
-        return new UndecodableException("the body is not valid JSON (line "
-                + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+        TokenStreamLocation location = e.getLocation();
+        return new UndecodableException(
+                location == null
+                        ? "the body's JSON is nested too deeply, or has a number or text beyond all measure"
+                        : "the body is not valid JSON (line " + location.getLineNr() + ", column "
+                                + location.getColumnNr() + ")");
     }
 }

@@ -20,7 +20,7 @@ final class OpenAiAnswer {
     private @Nullable String model;
     private Usage usage = Usage.UNKNOWN;
     private boolean ended;
-    private boolean brokeOff;
+    private boolean failed;
 
     private OpenAiAnswer() {}
 
@@ -38,10 +38,10 @@ final class OpenAiAnswer {
         for (int i = 0; i < events.size() && !answer.ended; i++) {
             answer.addEvent(events.get(i).data(), i == events.size() - 1);
         }
-        return answer.toAnswer(!answer.brokeOff && (answer.ended || answer.everyChoiceFinished()));
+        return answer.toAnswer(!answer.failed && (answer.ended || answer.everyChoiceFinished()));
     }
 
-    /** Only the last event may be no JSON: the stream broke off in the middle of it. */
+    /** Only the last event may be no JSON: the stream broke off in the middle of it, after what was wanted or before. */
     private void addEvent(String data, boolean last) throws UndecodableException {
         if (data.strip().equals(END)) {
             ended = true;
@@ -54,11 +54,10 @@ final class OpenAiAnswer {
             if (!last) {
                 throw new UndecodableException("an event of the stream is not valid JSON");
             }
-            brokeOff = true;
             return;
         }
         if (OpenAiError.isIn(chunk)) {
-            brokeOff = true;
+            failed = true;
         }
         add(chunk, "delta");
     }

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * OpenAI's Chat Completions, {@code POST …/chat/completions}, and the many hosts that speak it with a field more or less.
+ * OpenAI's Chat Completions, {@code POST …/chat/completions}, and the many hosts that speak it with a field more or
+ * less.
  *
- * <p>Requests and answers are read leniently where hosts differ and nothing depends on it; what the application sent is passed on
- * as a tree, so that a field Umbra has never heard of reaches the candidate.
+ * <p>Requests and answers are read leniently where hosts differ and nothing depends on it; what the application sent is
+ * passed on as a tree, so that a field Umbra has never heard of reaches the candidate.
  */
 public final class OpenAiDialect implements Dialect {
 
@@ -48,12 +49,12 @@ public final class OpenAiDialect implements Dialect {
         return Json.write(OpenAiShadow.of(question.body(), model, OpenAiHost.of(host)));
     }
 
-    /** A body that opens a JSON object is no event stream, whatever its type says: proxies answer so for the server. */
+    /** The type may lie where a proxy answers for the server; how a body begins leaves no doubt. */
     private static boolean isStream(@Nullable String contentType, byte[] body) {
         if (Json.opensObject(body)) {
             return false;
         }
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.contains("event-stream") || (!type.contains("json") && ServerSentEvents.opens(body));
+        return type.contains("event-stream") || ServerSentEvents.opens(body);
     }
 }

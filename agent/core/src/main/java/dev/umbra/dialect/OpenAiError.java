@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a Chat Completions host says went wrong: {@code {"error":{"message","type","param","code"}}}, and its variants.
  *
- * <p>Mistral puts the same fields at the top, Google answers with a list of one, OpenRouter may send an error with status 200 or amid a
- * stream.
+ * <p>Mistral puts the same fields at the top, Google answers with a list of one, OpenRouter may send an error with
+ * status 200 or amid a stream.
  */
 final class OpenAiError {
 

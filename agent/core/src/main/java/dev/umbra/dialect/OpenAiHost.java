@@ -8,15 +8,16 @@ import java.util.Locale;
  *
  * @param suffix the host, or the end of it
  * @param providerName {@code gen_ai.provider.name}, a well-known value of the semantic conventions where there is one
- * @param strict it answers 422 to a field it does not know, and to {@code store} and {@code stream_options} too; it does not store
- *     completions and reports usage unasked
+ * @param strict it answers 422 to a field it does not know, and to {@code store} and {@code stream_options} too; it
+ *     does not store completions and reports usage unasked
  */
 record OpenAiHost(String suffix, String providerName, boolean strict) {
 
     /**
-     * An unknown host is taken for a gateway to OpenAI, where the defaults are the unsafe ones: completions of new accounts are stored
-     * unless {@code store} is false, and the usage of a stream, which budgets need, is not reported unless asked for. Self-hosted
-     * servers (vLLM, Ollama, LiteLLM) ignore what they do not know; for one that does not, {@code target.parameters} removes the field.
+     * An unknown host is taken for a gateway to OpenAI, where the defaults are the unsafe ones: completions of new
+     * accounts are stored unless {@code store} is false, and the usage of a stream, which budgets need, is not reported
+     * unless asked for. Self-hosted servers (vLLM, Ollama, LiteLLM) ignore what they do not know; for one that does
+     * not, {@code target.parameters} removes the field.
      */
     private static final OpenAiHost ANY = new OpenAiHost("", "openai", false);
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The tools that one answer asks for, put together from their fragments.
  *
- * <p>A stream says which call a fragment belongs to by {@code index}; the id and the name come with the first fragment alone. Some hosts
- * leave the index out, or send every parallel call under index 0 with an id of its own.
+ * <p>A stream says which call a fragment belongs to by {@code index}; the id and the name come with the first fragment
+ * alone. Some hosts leave the index out, or send every parallel call under index 0 with an id of its own.
  */
 final class OpenAiToolCalls {
 

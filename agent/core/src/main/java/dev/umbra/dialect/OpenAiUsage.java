@@ -10,8 +10,8 @@ final class OpenAiUsage {
     private OpenAiUsage() {}
 
     /**
-     * The usage in {@code body}, a response or a chunk; {@code known} where it has none. Hosts that report it with every chunk count
-     * on, so the last one holds. Groq's streams carry it in {@code x_groq}.
+     * The usage in {@code body}, a response or a chunk; {@code known} where it has none. Hosts that report it with
+     * every chunk count on, so the last one holds. Groq's streams carry it in {@code x_groq}.
      */
     static Usage of(JsonNode body, Usage known) {
         if (body.path("usage").isObject()) {

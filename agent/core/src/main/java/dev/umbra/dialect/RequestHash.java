@@ -8,10 +8,15 @@ import java.util.HexFormat;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tag {@code req_hash}: equal for two calls that ask the same, whoever is asked and however the JSON is spelled. */
+/**
+ * The tag {@code req_hash}: equal for two calls that ask the same, whoever is asked and however the JSON is spelled.
+ */
 public final class RequestHash {
 
-    /** Fields that say who asks, whom, and how the answer travels; not what is asked. The seed stays: it shapes the answer. */
+    /**
+     * Fields that say who asks, whom, and how the answer travels; not what is asked. The seed stays: it shapes the
+     * answer.
+     */
     private static final Set<String> NOT_THE_QUESTION = Set.of(
             "metadata",
             "model",

@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code text/event-stream} body, read as the HTML standard (9.2.6) says; comments, ids and retry times are passed over.
+ * A {@code text/event-stream} body, read as the HTML standard (9.2.6) says; comments, ids and retry times are passed
+ * over.
  *
- * <p>One departure: what follows the last blank line is an event too. Some servers end without that line, and of a stream that
- * broke off it is for the dialect to see whether the last event is whole.
+ * <p>One departure: what follows the last blank line is an event too. Some servers end without that line, and of a
+ * stream that broke off it is for the dialect to see whether the last event is whole.
  */
 final class ServerSentEvents {
 

@@ -42,6 +42,7 @@ final class Admission implements ExchangeListener {
     private final Log log;
     private final AtomicInteger failedAttempts;
     private final Runnable onFirstCall;
+    private final AppSpanLookup appSpans = new AppSpanLookup();
     private final AtomicBoolean seen = new AtomicBoolean();
 
     Admission(
@@ -122,13 +123,17 @@ final class Admission implements ExchangeListener {
         return count != null && !count.equals("0");
     }
 
-    private static Map<String, String> kept(HeaderLookup headers) {
+    private Map<String, String> kept(HeaderLookup headers) {
         Map<String, String> kept = new HashMap<>();
         for (String name : KeptHeaders.REQUEST) {
             String value = headers.first(name);
             if (value != null) {
                 kept.put(name, value);
             }
+        }
+        String current = kept.containsKey("traceparent") ? null : appSpans.traceparent();
+        if (current != null) {
+            kept.put("traceparent", current);
         }
         return kept;
     }
@@ -156,6 +161,11 @@ final class Admission implements ExchangeListener {
     @Override
     public void fault(String where, Throwable fault) {
         inbox.put(() -> coordinator.fault(where, fault));
+    }
+
+    /** Bytes that captured bodies hold now. */
+    long heldBytes() {
+        return budget.heldBytes();
     }
 
     private void explain(RequestHead head, String what, String why) {

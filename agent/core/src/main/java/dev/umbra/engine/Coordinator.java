@@ -6,7 +6,6 @@ import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Launch;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
-import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Pair;
@@ -21,14 +20,14 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that owns every pair in the making. Application threads tell it of requests and endings, shadow threads of
  * answers, each by a message; so nothing here needs a lock, and every sampled exchange is accounted for in one place, exactly once.
  *
- * <p>An exchange's note is null before it is decoded, its {@link OpenPair} while it has one, and {@link Verdict} afterwards.
+ * <p>An exchange's note is null before it is decoded, its {@link OpenPair} while it has one, and {@link Ledger.Verdict} afterwards.
  */
 final class Coordinator {
 
@@ -37,19 +36,15 @@ final class Coordinator {
 
     private static final long SWEEP_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private enum Verdict {
-        ACCOUNTED
-    }
-
     private final Settings settings;
     private final Account account;
-    private final Log log;
+    private final Ledger ledger;
     private final WeylSampler sampler;
     private final ShadowPool pool;
     private final TargetGate gate;
     private final Intake intake;
     private final PairAssembly assembly;
-    private final Consumer<Pair> export;
+    private final BiConsumer<Pair, Duration> export;
     private final Inbox inbox;
     private final RetryTable retries;
     private final AtomicInteger failedAttempts = new AtomicInteger();
@@ -63,11 +58,11 @@ final class Coordinator {
             Log log,
             WeylSampler sampler,
             ShadowPool pool,
-            Consumer<Pair> export,
+            BiConsumer<Pair, Duration> export,
             Inbox inbox) {
         this.settings = settings;
         this.account = account;
-        this.log = log;
+        this.ledger = new Ledger(account, log);
         this.sampler = sampler;
         this.pool = pool;
         this.gate = new TargetGate(settings.limits().qps());
@@ -106,7 +101,9 @@ final class Coordinator {
     /** Null where the exchange continues an earlier pair, is not sampled after all, or may not be mirrored. */
     private @Nullable OpenPair openPair(Exchange exchange) {
         Intake.Decoded decoded = intake.decode(exchange);
-        OpenPair retried = decoded.reqHash() == null ? null : retries.claim(exchange, decoded.reqHash());
+        // A call that was drawn when it began is one of its own, whatever failed meanwhile.
+        String reqHash = exchange.sampled() ? null : decoded.reqHash();
+        OpenPair retried = reqHash == null ? null : retries.claim(exchange, reqHash);
         if (retried != null) {
             failedAttempts.decrementAndGet();
             exchange.note(retried);
@@ -118,7 +115,7 @@ final class Coordinator {
         }
         Intake.Refusal refusal = decoded.refusal();
         if (refusal != null) {
-            settle(exchange, refusal.reason(), refusal.detail());
+            ledger.dropped(exchange, refusal.reason(), refusal.detail());
             return null;
         }
         OpenPair pair = intake.open(exchange, decoded);
@@ -137,7 +134,7 @@ final class Coordinator {
             account.eligible(chosen);
         }
         if (!chosen) {
-            exchange.note(Verdict.ACCOUNTED);
+            exchange.note(Ledger.Verdict.ACCOUNTED);
             exchange.release();
         }
         return chosen;
@@ -160,7 +157,7 @@ final class Coordinator {
                 }
             } else if (exchange.note() == null && (exchange.sampled() || drawLate(exchange))) {
                 DropReason reason = exchange.dropReason();
-                settle(exchange, reason == null ? DropReason.REQUEST_INCOMPLETE : reason, "its request ended early");
+                ledger.dropped(exchange, reason == null ? DropReason.REQUEST_INCOMPLETE : reason);
             }
         } catch (Throwable t) {
             fault("ending", t);
@@ -202,15 +199,12 @@ final class Coordinator {
     }
 
     void shadowEnded(OpenPair pair, ShadowResult result) {
-        Duration pause = gate.observe(result);
-        if (pause != null) {
-            log.warnOnce(
-                    "pause",
-                    "the candidate answered " + result.status() + " and is left alone for " + pause.toSeconds()
-                            + " s; calls meanwhile count as dropped.target_paused");
-        }
         pair.shadowEnded(result);
         closeIfEnded(pair);
+        Duration pause = gate.observe(result);
+        if (pause != null) {
+            ledger.paused(result, pause);
+        }
     }
 
     private void closeIfEnded(OpenPair pair) {
@@ -219,19 +213,12 @@ final class Coordinator {
             return;
         }
         try {
-            export.accept(assembly.assemble(pair, result));
+            Duration overhead = Duration.ofNanos(pair.lastAttempt().overheadNanos());
+            export.accept(assembly.assemble(pair, result), overhead);
         } catch (Throwable t) {
             fault("pair", t);
         }
-        if (result.answered()) {
-            account.completed();
-        } else {
-            account.failed();
-            String why = result.failure() != null ? result.failure() : "HTTP " + result.status();
-            log.warnOnce("failed", "the candidate did not answer (" + why + "); such pairs count as failed");
-        }
-        pair.lastAttempt().note(Verdict.ACCOUNTED);
-        pair.lastAttempt().release();
+        ledger.closed(pair.lastAttempt(), result);
     }
 
     // ---- drops -----------------------------------------------------------------------------------------------------
@@ -241,38 +228,19 @@ final class Coordinator {
         if (exchange.note() instanceof OpenPair pair) {
             dropUnlessStarted(pair, reason);
         } else if (exchange.note() == null) {
-            settle(exchange, reason, reason.explanation());
+            ledger.dropped(exchange, reason);
         }
     }
 
     private void dropUnlessStarted(OpenPair pair, DropReason reason) {
         if (pair.dropUnlessStarted()) {
             open.remove(pair);
-            settle(pair.lastAttempt(), reason, reason.explanation());
-        }
-    }
-
-    private void settle(Exchange exchange, DropReason reason, String detail) {
-        exchange.note(Verdict.ACCOUNTED);
-        account.dropped(reason);
-        exchange.drop(reason);
-        exchange.release();
-        String line = "a sampled call was not mirrored: " + reason.id() + " (" + detail + ")";
-        if (log.isDebug()) {
-            log.debug(line);
-        } else {
-            log.warnOnce("drop " + reason, line);
+            ledger.dropped(pair.lastAttempt(), reason);
         }
     }
 
     void fault(String where, Throwable fault) {
-        log.warnOnce(
-                "fault " + where + fault.getClass(),
-                "Umbra failed at " + where + " and goes on without that call: " + fault);
-        if (fault instanceof VirtualMachineError) {
-            ExchangeDoor.close();
-            log.warnOnce("off", "the JVM is in trouble (" + fault + "); Umbra mirrors no further calls");
-        }
+        ledger.fault(where, fault);
     }
 
     // ---- time ------------------------------------------------------------------------------------------------------

@@ -116,7 +116,16 @@ public final class Engine {
         } catch (InterruptedException ignored) {
             // Nobody of ours interrupts; whoever did must not end the experiment.
         } catch (Throwable t) {
-            pairs.fault("coordination", t);
+            reportQuietly(pairs, t);
+        }
+    }
+
+    /** Out of memory, even saying so may fail; the thread goes on. */
+    private static void reportQuietly(Coordinator pairs, Throwable fault) {
+        try {
+            pairs.fault("coordination", fault);
+        } catch (Throwable ignored) {
+            // Nothing is left to try.
         }
     }
 
@@ -140,9 +149,10 @@ public final class Engine {
         return telemetry;
     }
 
-    private void export(Pair pair) {
+    private void export(Pair pair, Duration overhead) {
         Telemetry exporter = startTelemetry();
         exporter.export(pair);
+        exporter.overhead(overhead);
     }
 
     private record EngineGauges(ShadowPool pool, Account account) implements Gauges {

@@ -57,20 +57,16 @@ final class PairAssembly {
     }
 
     private Side production(OpenPair open, Exchange exchange) {
-        Answer answer = exchange.dropReason() != null
-                ? new Answer(null, exchange.dropReason().id())
-                : answer(
-                        open.dialect(),
-                        exchange.status(),
-                        exchange.responseHeaders().get("content-type"),
-                        exchange.responseHeaders().get("content-encoding"),
-                        exchange.responseBody());
-        String error = answer.errorType();
-        if (exchange.status() == 0 || (exchange.ending() == Ending.FAILED && error == null)) {
-            error = failure(exchange);
-        } else if (broken(exchange, answer)) {
-            error = "cancelled";
-        }
+        Answer answer = answer(
+                open.dialect(),
+                exchange.status(),
+                exchange.responseHeaders().get("content-type"),
+                exchange.responseHeaders().get("content-encoding"),
+                exchange.responseBody());
+        // An exchange that Umbra gave up on (its answer outgrew capture.max-body) did not fail; it is not compared.
+        boolean givenUp = exchange.dropReason() != null;
+        ChatAnswer chat = givenUp ? null : answer.chat();
+        String error = givenUp ? null : productionError(exchange, answer);
         return new Side(
                 Side.Role.PRODUCTION,
                 open.dialect().id(),
@@ -83,16 +79,25 @@ final class PairAssembly {
                 clock.epochNanos(exchange.startNanos()),
                 clock.epochNanos(exchange.firstByteNanos()),
                 clock.epochNanos(exchange.endNanos()),
-                answer.chat(),
+                chat,
                 error,
                 exchange.responseBytes(),
                 exchange.responseHeaders());
     }
 
+    private static @Nullable String productionError(Exchange exchange, Answer answer) {
+        if (exchange.status() >= 300) {
+            return answer.errorType();
+        }
+        if (exchange.status() == 0 || exchange.ending() == Ending.FAILED) {
+            return failure(exchange);
+        }
+        return isCutOff(exchange, answer.chat()) ? "cancelled" : answer.errorType();
+    }
+
     /** Many SDKs close a stream after its last event, before its end: only an answer that is not whole was cut off. */
-    private static boolean broken(Exchange exchange, Answer answer) {
-        return exchange.ending() != Ending.COMPLETE
-                && (answer.chat() == null || !answer.chat().whole());
+    private static boolean isCutOff(Exchange exchange, @Nullable ChatAnswer answer) {
+        return exchange.ending() != Ending.COMPLETE && (answer == null || !answer.whole());
     }
 
     private static String failure(Exchange exchange) {

@@ -5,12 +5,13 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bundled libraries log to, in place of the JDK's own logger: in the agent jar every reference to that class is relocated
- * to this one.
+ * What the bundled libraries log to, in place of the JDK's own logger: in the agent jar every reference to that class
+ * is relocated to this one.
  *
- * <p>The JDK's logger would initialise the LogManager before an application server has set its own, and would feed Umbra's trouble
- * into the application's logs. Here a warning is one line on stderr the first time it occurs, and everything below is silent. It has
- * exactly the methods that those libraries call; a test scans their bytecode for more.
+ * <p>The JDK's logger would initialise the LogManager before an application server has set its own, and would feed
+ * Umbra's trouble into the application's logs. Here a warning is one line on stderr the first time it occurs, and
+ * everything below is silent. It has exactly the methods that those libraries call; a test scans their bytecode for
+ * more.
  */
 public final class JulLogger {
 
@@ -72,7 +73,10 @@ public final class JulLogger {
         log.warnOnce(key(message), simpleName() + ": " + line);
     }
 
-    /** What stays the same when a message recurs: it ends at the first colon, after which a cause is quoted, and has no numbers. */
+    /**
+     * What stays the same when a message recurs: it ends at the first colon, after which a cause is quoted, and has
+     * no numbers.
+     */
     private static String key(String message) {
         int colon = message.indexOf(':');
         return (colon < 0 ? message : message.substring(0, colon)).replaceAll("\\d+", "");

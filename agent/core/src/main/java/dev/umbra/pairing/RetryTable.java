@@ -37,12 +37,13 @@ public final class RetryTable {
         waiting.add(new Waiting(Key.of(pair.lastAttempt().head(), pair.reqHash()), pair, nowNanos + windowNanos));
     }
 
-    /** The pair that this attempt continues, oldest first, or null. */
+    /** The pair that this attempt continues, oldest first, or null; an attempt that began before the failure is no retry of it. */
     public @Nullable OpenPair claim(Exchange attempt, String reqHash) {
         Key key = Key.of(attempt.head(), reqHash);
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             Waiting next = each.next();
-            if (next.key().equals(key)) {
+            if (next.key().equals(key)
+                    && attempt.startNanos() - next.pair().lastAttempt().endNanos() >= 0) {
                 each.remove();
                 return next.pair();
             }

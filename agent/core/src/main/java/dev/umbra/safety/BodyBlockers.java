@@ -13,8 +13,8 @@ public final class BodyBlockers {
     private BodyBlockers() {}
 
     /**
-     * The first field that forbids it and why, in words that never quote the body; null if nothing does. A dialect without rows is refused
-     * as a whole.
+     * The first field that forbids it and why, in words that never quote the body; null if nothing does. A dialect
+     * without rows is refused as a whole.
      */
     public static @Nullable String blockedBy(Question question) {
         List<BodyBlocker> blockers = BY_DIALECT.get(question.dialect());

@@ -21,6 +21,8 @@ final class OpenAiBlockers {
             present("compound_custom", "the provider runs tools of its own", "Groq Compound"),
             present("tool_ids", "the server runs tools of its own", "Open WebUI"),
             new BodyBlocker(
+                    "model", "the provider searches the web", "OpenAI, OpenRouter", OpenAiBlockers::searchingModel),
+            new BodyBlocker(
                     "tools[].type", "not known to run in the application", "OpenAI", OpenAiBlockers::foreignTool),
             new BodyBlocker(
                     "modalities", "answers other than text", "OpenAI, OpenRouter", OpenAiBlockers::otherThanText),
@@ -52,10 +54,19 @@ final class OpenAiBlockers {
             new BodyBlocker(
                     "n", "every answer is billed, and one is compared", "OpenAI", OpenAiBlockers::severalAnswers));
 
-    /** The tools that the application runs itself. Whatever else a provider invents is refused until someone has looked at it. */
+    /**
+     * The tools that the application runs itself. Whatever else a provider invents is refused until someone has looked
+     * at it.
+     */
     private static final Set<String> RUN_BY_THE_APPLICATION = Set.of("function", "custom");
 
     private OpenAiBlockers() {}
+
+    /** OpenAI's {@code gpt-4o-search-preview}, {@code gpt-5-search-api}; OpenRouter's {@code …:online}. */
+    private static boolean searchingModel(ObjectNode body) {
+        String model = body.path("model").asString("");
+        return model.contains("-search-preview") || model.contains("-search-api") || model.endsWith(":online");
+    }
 
     private static boolean foreignTool(ObjectNode body) {
         JsonNode tools = body.path("tools");

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Operations {
 
     private static final List<Operation> ALLOWED = List.of(
+            // POST /chat/completions/{id} changes a stored completion; it ends otherwise, so it does not match.
             // An Azure deployment takes the same body, but its model is in the path and its version in the query: a
             // dialect of its
             // own. Azure's /openai/v1/chat/completions is this one.
@@ -16,12 +17,13 @@ public final class Operations {
                     "POST",
                     "/chat/completions",
                     "/deployments/",
-                    "platform.openai.com/docs/api-reference/chat/create; /chat/completions/{id} writes metadata and does not match"));
+                    "platform.openai.com/docs/api-reference/chat/create"));
 
     private Operations() {}
 
     /**
-     * The allowed operation, or null. Runs on application threads for every call to a watched host: it allocates nothing.
+     * The allowed operation, or null. Runs on application threads for every call to a watched host: it allocates
+     * nothing.
      *
      * @param path encoded, without the query
      */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers of a shadow request, made fresh; the target's own credential is added where the request is sent.
  *
- * <p>{@code Accept} alone is copied: it says whether a stream is wanted. {@code Content-Type} is not, because the body was written anew.
- * All else stays behind: credentials, cookies, organisation and project, idempotency keys (the candidate's host may be production's), trace
- * context and baggage, and beta switches of a model that is not asked.
+ * <p>{@code Accept} alone is copied: it says whether a stream is wanted. {@code Content-Type} is not, because the body
+ * was written anew. All else stays behind: credentials, cookies, organisation and project, idempotency keys (the
+ * candidate's host may be production's), trace context and baggage, and beta switches of a model that is not asked.
  */
 public final class ShadowHeaders {
 

@@ -62,7 +62,8 @@ public final class ShadowClient {
             }
         } catch (InterruptedIOException deadline) {
             return reading.result(ShadowResult.TIMEOUT);
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
+            // Errors too: a pair whose answer never came would stay open for ever.
             return reading.result(failure.getClass().getName());
         }
     }

@@ -3,6 +3,7 @@ package dev.umbra.shadow;
 import dev.umbra.config.Settings;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fixed pool of daemon threads {@code umbra-shadow-N} and the places before it.
@@ -28,7 +29,8 @@ public final class ShadowPool {
     private final int maxBodyBytes;
     private final Semaphore places;
     private final LinkedTransferQueue<Job> queue = new LinkedTransferQueue<>();
-    private boolean started;
+    private @Nullable ShadowClient client;
+    private int threads;
 
     /**
      * @param maxBodyBytes limit of an answer
@@ -56,31 +58,31 @@ public final class ShadowPool {
 
     /** Hands a job over, which holds a place. Called by one thread; the client and its threads start with the first job. */
     public void submit(Job job) {
-        queue.offer(job);
-        if (!started) {
-            started = true;
-            ShadowClient client = new ShadowClient(limits.timeout(), limits.concurrency(), maxBodyBytes);
-            for (int i = 1; i <= limits.concurrency(); i++) {
-                startThread(client, i);
-            }
+        if (client == null) {
+            client = new ShadowClient(limits.timeout(), limits.concurrency(), maxBodyBytes);
         }
+        while (threads < limits.concurrency()) {
+            startThread(client, threads + 1);
+            threads++;
+        }
+        queue.offer(job);
     }
 
     /** Without inherited thread locals and context class loader: nothing of the application's must hang on to our threads. */
-    private void startThread(ShadowClient client, int number) {
-        Thread thread = new Thread(null, () -> run(client), "umbra-shadow-" + number, 0, false);
+    private void startThread(ShadowClient http, int number) {
+        Thread thread = new Thread(null, () -> run(http), "umbra-shadow-" + number, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
     }
 
-    private void run(ShadowClient client) {
+    private void run(ShadowClient http) {
         while (true) {
             try {
                 Job job = queue.take();
                 leavePlace();
                 if (job.start()) {
-                    job.done(client.send(job.request()));
+                    job.done(http.send(job.request()));
                 }
             } catch (InterruptedException ignored) {
                 // Nobody of ours interrupts; whoever did must not end the pool.

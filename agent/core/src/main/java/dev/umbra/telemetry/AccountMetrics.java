@@ -8,8 +8,8 @@ import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 
 /**
- * The account and the gauges, read at each collection. Every series exists at zero from the start, every reason among them, so that a
- * rate or an alert has something to stand on before the first drop.
+ * The account and the gauges, read at each collection. Every series exists at zero from the start, every reason among
+ * them, so that a rate or an alert has something to stand on before the first drop.
  */
 final class AccountMetrics {
 

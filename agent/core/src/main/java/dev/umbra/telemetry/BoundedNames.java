@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first names that occur, and one name for all later ones: a metric with a series for each name that an application can think of
- * would cost its operator dearly.
+ * The first names that occur, and one name for all later ones: a metric with a series for each name that an
+ * application can think of would cost its operator dearly.
  */
 final class BoundedNames {
 

@@ -20,13 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The prompts and answers of one side as the JSON of the GenAI conventions, each attribute within a limit.
  *
- * <p>Left to itself the SDK would cut an attribute in the middle, and what remains is no JSON. Here whole parts are left out, or the
- * words inside one are cut, so that every reader can parse what is left; {@link #truncated} tells. Of a long conversation the newest
- * messages stay: the last one is the question.
+ * <p>Left to itself the SDK would cut an attribute in the middle, and what remains is no JSON. Here whole parts are
+ * left out, or the words inside one are cut, so that every reader can parse what is left; {@link #truncated} tells.
+ * Of a long conversation the newest messages stay: the last one is the question.
  */
 final class Content {
 
-    /** Room for a message around its parts: {@code {"role":"assistant","parts":[],"finish_reason":"content_filter"},}. */
+    /**
+     * Room for a message around its parts: {@code {"role":"assistant","parts":[],"finish_reason":"content_filter"},}.
+     */
     private static final int ENVELOPE_CHARS = 80;
 
     private final int limitChars;

@@ -10,14 +10,22 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /**
- * Every name that Umbra exports, each attribute with its one type: back ends with typed columns refuse a key whose type changes.
+ * Every name that Umbra exports, each attribute with its one type: back ends with typed columns refuse a key whose
+ * type changes.
  *
- * <p>The {@code gen_ai} names are those of the OpenTelemetry GenAI conventions, which are still in development; a rename there is a
- * change of this class alone.
+ * <p>The {@code gen_ai} names are those of the OpenTelemetry GenAI conventions, which are still in development; a
+ * rename there is a change of this class alone.
  */
 final class Names {
 
     static final String SCOPE = "dev.umbra";
+
+    // ---- on the resource
+    // ---------------------------------------------------------------------------------------------
+
+    static final AttributeKey<String> DISTRO_NAME = stringKey("telemetry.distro.name");
+    static final AttributeKey<String> DISTRO_VERSION = stringKey("telemetry.distro.version");
+    static final String DISTRO = "umbra";
 
     // ---- span names ------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@ package dev.umbra.telemetry;
 
 import dev.umbra.config.Settings;
 import dev.umbra.log.Log;
+import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard {@code otel.*} settings as Umbra's own exporter reads them: the user's {@code umbra.otel.*} over the application's, and
- * over both the few that Umbra decides.
+ * The standard {@code otel.*} settings as Umbra's own exporter reads them: the user's {@code umbra.otel.*} over the
+ * application's, and over both the few that Umbra decides.
  *
- * <p>The application's settings are meant for its own SDK, which may have samplers, exporters and propagators that Umbra does not
- * bundle. Those must not stop Umbra, nor sample its pairs.
+ * <p>The application's settings are meant for its own SDK, which may have samplers, exporters and propagators that
+ * Umbra does not bundle. Those must not stop Umbra, nor sample its pairs.
  */
 final class OtelProperties {
 
@@ -30,15 +32,20 @@ final class OtelProperties {
         this.log = log;
     }
 
-    /** What holds where nobody says anything. */
-    Map<String, String> defaults() {
+    /** Umbra's decisions, over {@code umbra.otel.*}, over the application's settings, over Umbra's defaults. */
+    ConfigProperties resolve() {
+        ComponentLoader components = ComponentLoader.forClassLoader(OtelProperties.class.getClassLoader());
+        DefaultConfigProperties application = DefaultConfigProperties.create(defaults(), components);
+        return application.withOverrides(overrides(application));
+    }
+
+    private Map<String, String> defaults() {
         // Spans that wait for a slow endpoint hold their content, so with content fewer may wait.
         String queue = settings.export().content() == Settings.Content.NONE ? "8192" : "2048";
         return Map.of("otel.exporter.otlp.protocol", "http/protobuf", "otel.bsp.max.queue.size", queue);
     }
 
-    /** What replaces the application's settings. */
-    Map<String, String> overrides(ConfigProperties application) {
+    private Map<String, String> overrides(ConfigProperties application) {
         Map<String, String> overrides = new HashMap<>(settings.otel());
         // "Disabled" means that nothing is exported; the pair file asks for itself and stays.
         boolean disabled = Boolean.parseBoolean(value(SDK_DISABLED, application));

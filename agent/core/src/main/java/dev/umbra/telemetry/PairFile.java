@@ -11,11 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pair file ({@code export.file}): one line of OTLP/JSON for each pair, as the OpenTelemetry Collector's file exporter writes it.
+ * The pair file ({@code export.file}): one line of OTLP/JSON for each pair, as the OpenTelemetry Collector's file
+ * exporter writes it.
  *
- * <p>It stands beside the SDK's exporters, not behind them: it works without an endpoint. A line is built in memory and written with
- * one call, so that a reader, or another process that appends to the same file, sees whole lines. A file that cannot be written
- * costs one line on stderr and is tried again with the next pair, for example once the disk has room.
+ * <p>It stands beside the SDK's exporters, not behind them: it works without an endpoint. A line is built in memory
+ * and written with one call, so that a reader, or another process that appends to the same file, sees whole lines. A
+ * file that cannot be written costs one line on stderr and is tried again with the next pair, for example once the
+ * disk has room.
  */
 final class PairFile implements AutoCloseable {
 
@@ -54,7 +56,7 @@ final class PairFile implements AutoCloseable {
                     "export.file",
                     "export.file=" + file + " cannot be written (" + e.getMessage()
                             + "); name a file that this process may"
-                            + " append to, on a disk with room. Pairs are lost to the file until then; the rest goes on");
+                            + " append to, on a disk with room. Pairs are lost to the file until then");
             closeQuietly();
         }
     }

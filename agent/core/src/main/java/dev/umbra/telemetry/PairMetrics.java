@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the pairs add up to: durations, tokens and likeness, by attributes of bounded number.
  *
- * <p>Edges of the histograms sit on the values that gates ask for (a latency ratio of 1.2; a distance of 0.40, 0.45, 0.60 and 0.85,
- * which is one minus the similarity), so that a share above or below a gate is exact, not interpolated.
+ * <p>Edges of the histograms sit on the values that gates ask for (a latency ratio of 1.2; a distance of 0.40, 0.45,
+ * 0.60 and 0.85, which is one minus the similarity), so that a share above or below a gate is exact, not
+ * interpolated.
  */
 final class PairMetrics {
 

@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 /**
  * Writes a pair as one trace: a root with the comparison, and below it the production and the shadow call.
  *
- * <p>A trace of its own keeps a late, slow or failed candidate out of the application's trace, where it would stretch the duration
- * and colour the service red. The spans are written after both sides have ended, with the times that were observed; the root ends
- * last, so that whoever sees it has seen the others.
+ * <p>A trace of its own keeps a late, slow or failed candidate out of the application's trace, where it would stretch
+ * the duration and colour the service red. The spans are written after both sides have ended, with the times that
+ * were observed; the root ends last, so that whoever sees it has seen the others.
  */
 final class PairSpans {
 

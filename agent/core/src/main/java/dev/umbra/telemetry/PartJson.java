@@ -16,8 +16,8 @@ final class PartJson {
     private PartJson() {}
 
     /**
-     * The part with at most {@code most} characters of its words. Parts without words come whole; cut tool arguments come as text,
-     * because half of a JSON object is none.
+     * The part with at most {@code most} characters of its words. Parts without words come whole; cut tool arguments
+     * come as text, because half of a JSON object is none.
      */
     static ObjectNode of(Part part, int most) {
         if (part instanceof Part.Text text) {

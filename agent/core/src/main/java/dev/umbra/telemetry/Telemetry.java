@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way out of the process: pairs as spans and lines of the pair file, and the account as metrics.
  *
- * <p>Nothing here blocks on the network: the SDK's own daemon threads send, from bounded queues that drop when they are full. Nothing
- * here throws: telemetry that fails is a line on stderr.
+ * <p>Nothing here blocks on the network: the SDK's own daemon threads send, from bounded queues that drop when they
+ * are full. Nothing here throws: telemetry that fails is a line on stderr.
  */
 public final class Telemetry {
 
@@ -75,30 +75,39 @@ public final class Telemetry {
                 file.append(written);
             }
             metrics.record(pair);
-        } catch (RuntimeException e) {
-            log.warnOnce("telemetry.export", "a pair could not be exported: " + e + "; please report this");
+        } catch (Throwable t) {
+            log.warnOnce("telemetry.export", "a pair could not be exported: " + t + "; please report this");
         }
     }
 
-    /** Records what one call cost the application's thread. */
+    /** Records what one call cost the application's thread. Not to be called there: the SDK takes a lock. */
     public void overhead(Duration spent) {
         metrics.overhead(spent);
     }
 
     /** Sends what waits, for at most that long, and stops. A pair exported later is lost. */
     public void close(Duration atMost) {
-        // Shutting down the metrics waits for an answer of the endpoint by its own clock, hence the thread.
-        Thread closing = new Thread(
-                () -> own.sdk().shutdown().join(atMost.toMillis(), TimeUnit.MILLISECONDS), "umbra-telemetry-close");
-        closing.setDaemon(true);
-        closing.start();
         try {
+            // Shutting down the metrics waits for an answer of the endpoint by its own clock, hence the thread.
+            Thread closing = new Thread(() -> shutDown(atMost), "umbra-telemetry-close");
+            closing.setDaemon(true);
+            closing.start();
             closing.join(Math.max(1, atMost.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable t) {
+            log.warn("the last pairs and metrics could not be sent: " + t);
         }
         if (file != null) {
             file.close();
+        }
+    }
+
+    private void shutDown(Duration atMost) {
+        try {
+            own.sdk().shutdown().join(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Throwable t) {
+            log.warn("the last pairs and metrics could not be sent: " + t);
         }
     }
 }

@@ -18,6 +18,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -275,13 +276,31 @@ class PairSpansTest {
         assertThat(root).doesNotContain("gen_ai.input.messages", "shadow.content.truncated");
     }
 
+    @Test
+    void theUsersLimitForAttributesLeavesContentValidJson() {
+        Map<String, String> limited = new HashMap<>(receiver.settings());
+        limited.put("otel.attribute.value.length.limit", "120");
+
+        List<Span> spans = send(new Export(Content.FULL, null, TraceJoin.LINK), List.of(Samples.pair()), limited);
+
+        Map<String, Object> production = attributes(named(spans, "chat model-a"));
+        String input = (String) production.get("gen_ai.input.messages");
+        assertThat(input).hasSizeLessThanOrEqualTo(120);
+        assertThat(JsonMapper.shared().readTree(input).isArray()).isTrue();
+        assertThat(production).containsEntry("shadow.content.truncated", true);
+    }
+
     private List<Span> send(Pair pair) {
         return send(Samples.SPANS_ONLY, List.of(pair));
     }
 
     private List<Span> send(Export export, List<Pair> pairs) {
+        return send(export, pairs, receiver.settings());
+    }
+
+    private List<Span> send(Export export, List<Pair> pairs, Map<String, String> otel) {
         Telemetry telemetry = Telemetry.start(
-                Samples.settings(export, receiver.settings()),
+                Samples.settings(export, otel),
                 new Account(),
                 new FixedGauges(0, 0),
                 new Log(System.err, LogLevel.INFO),

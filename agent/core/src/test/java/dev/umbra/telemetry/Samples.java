@@ -61,6 +61,12 @@ final class Samples {
         return pair(production(null), shadow("429"), Outcome.SHADOW_ERROR, null);
     }
 
+    /** The application traced the call but its sampler did not choose it. */
+    static Pair unsampled() {
+        AppSpan span = new AppSpan(APP_SPAN.traceId(), APP_SPAN.spanId(), false);
+        return pair(production(null), shadow(null), Outcome.COMPLETED, span);
+    }
+
     static Pair withoutAppSpan() {
         return pair(production(null), shadow(null), Outcome.COMPLETED, null);
     }

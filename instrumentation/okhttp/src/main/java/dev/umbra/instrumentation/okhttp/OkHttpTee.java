@@ -136,7 +136,10 @@ final class OkHttpTee {
             exchange.requestStarted();
             BufferedSink tee = Okio.buffer((Sink) new CopyingSink(sink, exchange));
             body.writeTo(tee);
-            tee.emit();
+            // A body may have closed its sink; OkHttp lets it.
+            if (tee.isOpen()) {
+                tee.emit();
+            }
             exchange.requestComplete();
         }
     }

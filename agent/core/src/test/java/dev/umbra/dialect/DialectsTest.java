@@ -1,0 +1,20 @@
+package dev.umbra.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DialectsTest {
+
+    @Test
+    void findsADialectByItsId() {
+        assertThat(Dialects.find("openai")).isInstanceOf(OpenAiDialect.class);
+        assertThat(Dialects.ids()).containsExactly("openai");
+    }
+
+    @Test
+    void findsNoneForAnUnknownIdOrNull() {
+        assertThat(Dialects.find("morse")).isNull();
+        assertThat(Dialects.find(null)).isNull();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.umbra.dialect;
+
+import static dev.umbra.dialect.Wire.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a body holds, decoding ends with an answer or with an UndecodableException. */
+class JsonTest {
+
+    static Stream<String> hostile() {
+        return Stream.of(
+                "",
+                " ",
+                "null",
+                "[]",
+                "3",
+                "\"text\"",
+                "{",
+                "{\"a\":1}}",
+                "{\"a\":1} {\"b\":2}",
+                "{'a':1}",
+                "{\"a\":NaN}",
+                "{\"a\":01}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":\"\u0001\"}",
+                "[".repeat(100_000),
+                "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+                "{\"a\":" + "9".repeat(5_000) + "}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void refusesWhatIsNotOneStrictObject(String body) {
+        assertThatThrownBy(() -> Json.parseObject(body.getBytes(UTF_8))).isInstanceOf(UndecodableException.class);
+    }
+
+    @Test
+    void refusesBytesThatAreNoUnicode() {
+        byte[] body = {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'};
+
+        assertThatThrownBy(() -> Json.parseObject(body)).isInstanceOf(UndecodableException.class);
+    }
+
+    @Test
+    void quotesNothingOfTheBody() {
+        assertThatThrownBy(() -> Json.parseObject("{\"a\": secretword}".getBytes(UTF_8)))
+                .isInstanceOf(UndecodableException.class)
+                .hasMessageContaining("line 1")
+                .hasMessageNotContaining("secretword")
+                .hasNoCause();
+    }
+
+    @Test
+    void readsNumbersOfAnySizeWithoutUnfoldingThem() throws Exception {
+        Question question = new OpenAiDialect()
+                .decodeRequest(
+                        "{\"messages\":[],\"seed\":1e999999999,\"n\":1e-999999999,\"max_tokens\":99999999999999999999}"
+                                .getBytes(UTF_8));
+
+        assertThat(question.request().sampling().seed()).isNull();
+        assertThat(question.request().sampling().maxTokens()).isNull();
+        assertThat(RequestHash.of(question, "POST", "/chat/completions")).hasSize(64);
+        assertThat(new String(new OpenAiDialect().encodeShadow(question, null, "localhost"), UTF_8))
+                .contains("1E+999999999");
+    }
+
+    @Test
+    void takesADepthThatNoHonestRequestHas() throws Exception {
+        Question question = new OpenAiDialect()
+                .decodeRequest(bytes("{'messages':[],'deep':" + "[".repeat(190) + "]".repeat(190) + "}"));
+
+        assertThat(new OpenAiDialect().encodeShadow(question, null, "localhost"))
+                .hasSizeGreaterThan(380);
+        assertThat(RequestHash.of(question, "POST", "/chat/completions")).hasSize(64);
+    }
+
+    @Test
+    void survivesDamagedRequestsAndAnswers() {
+        byte[] request = bytes("{'model':'m','n':1.5,'messages':[{'role':'user','content':["
+                + "{'type':'image_url','image_url':{'url':'data:,'}}]}],"
+                + "'tools':[{'type':'function','function':{'name':'f','parameters':{}}}]}");
+        byte[] answer = bytes("data: {'choices':[{'index':0,'delta':{'content':'a',"
+                + "'tool_calls':[{'index':0,'function':{'name':'f'}}]}}],'usage':{'prompt_tokens':1}}\n\n"
+                + "data: [DONE]\n\n");
+        Random random = new Random(20261120);
+        int decoded = 0;
+        int refused = 0;
+
+        for (int i = 0; i < 5_000; i++) {
+            try {
+                Question question = new OpenAiDialect().decodeRequest(damaged(request, random));
+                new OpenAiDialect().encodeShadow(question, "other", "localhost");
+                RequestHash.of(question, "POST", "/chat/completions");
+                new OpenAiDialect().decodeAnswer(null, damaged(answer, random));
+                decoded++;
+            } catch (UndecodableException e) {
+                refused++;
+            }
+            new OpenAiDialect().errorType(i % 2 == 0 ? 200 : 500, damaged(answer, random));
+        }
+
+        assertThat(decoded).isPositive();
+        assertThat(refused).isPositive();
+    }
+
+    /**
+     * A few bytes replaced by others, or by the bytes that JSON and event streams are made of, and at times the end cut
+     * off.
+     */
+    private static byte[] damaged(byte[] body, Random random) {
+        byte[] syntax = "{}[]\",:0-.e\\u\n\r nt".getBytes(UTF_8);
+        byte[] damaged = random.nextInt(4) == 0 ? Arrays.copyOf(body, random.nextInt(body.length)) : body.clone();
+        for (int i = random.nextInt(4); i > 0 && damaged.length > 0; i--) {
+            damaged[random.nextInt(damaged.length)] =
+                    random.nextBoolean() ? syntax[random.nextInt(syntax.length)] : (byte) random.nextInt(256);
+        }
+        return damaged;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.umbra.dialect;
+
+import static dev.umbra.dialect.Wire.bytes;
+import static dev.umbra.dialect.Wire.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.umbra.chat.ChatRequest;
+import dev.umbra.chat.Message;
+import dev.umbra.chat.Part;
+import dev.umbra.chat.Role;
+import dev.umbra.chat.Sampling;
+import dev.umbra.chat.ToolDefinition;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenAiRequestTest {
+
+    @Test
+    void readsEveryRole() throws Exception {
+        ChatRequest request = decode("""
+                {'model':'gpt-4o','messages':[
+                  {'role':'system','content':'s'},{'role':'developer','content':'d'},
+                  {'role':'user','content':'u','name':'ada'},
+                  {'role':'assistant','content':null,'tool_calls':[
+                    {'id':'c1','type':'function','function':{'name':'f','arguments':'{}'}}]},
+                  {'role':'tool','tool_call_id':'c1','content':'r'},
+                  {'role':'function','name':'f','content':'old'}]}""");
+
+        assertThat(request.model()).isEqualTo("gpt-4o");
+        assertThat(request.messages())
+                .containsExactly(
+                        new Message(Role.SYSTEM, List.of(new Part.Text("s")), null),
+                        new Message(Role.SYSTEM, List.of(new Part.Text("d")), null),
+                        new Message(Role.USER, List.of(new Part.Text("u")), "ada"),
+                        new Message(Role.ASSISTANT, List.of(new Part.ToolCall("c1", "f", "{}")), null),
+                        new Message(Role.TOOL, List.of(new Part.ToolResult("c1", "r")), null),
+                        new Message(Role.TOOL, List.of(new Part.ToolResult(null, "old")), "f"));
+    }
+
+    @Test
+    void readsPartsOfEveryKind() throws Exception {
+        ChatRequest request = decode("""
+                {'messages':[{'role':'user','content':[
+                  {'type':'text','text':'What is this?'},
+                  {'type':'image_url','image_url':{'url':'data:image/png;base64,AAAA','detail':'low'}},
+                  {'type':'image_url','image_url':{'url':'https://example.test/cat.png'}},
+                  {'type':'input_audio','input_audio':{'data':'AAAA','format':'wav'}},
+                  {'type':'file','file':{'filename':'a.pdf','file_data':'data:application/pdf;base64,AAAA'}},
+                  {'type':'file','file':{'file_id':'file-1'}},
+                  {'type':'hologram','hologram':{}}]}]}""");
+
+        assertThat(request.messages().get(0).parts())
+                .containsExactly(
+                        new Part.Text("What is this?"),
+                        new Part.Media("image", "image/png", null),
+                        new Part.Media("image", null, "https://example.test/cat.png"),
+                        new Part.Media("audio", "audio/wav", null),
+                        new Part.Media("document", "application/pdf", null),
+                        new Part.Media("document", null, "file-1"),
+                        new Part.Unknown("hologram"));
+    }
+
+    @Test
+    void readsToolsOfEveryKind() throws Exception {
+        ChatRequest request = decode("""
+                {'messages':[],'tools':[
+                  {'type':'function','function':{'name':'f','description':'does','parameters':{'type':'object'}}},
+                  {'type':'custom','custom':{'name':'c'}}],'functions':[{'name':'old'}]}""");
+
+        assertThat(request.tools())
+                .containsExactly(
+                        new ToolDefinition("f", "does", json("{'type':'object'}")),
+                        new ToolDefinition("c", null, null),
+                        new ToolDefinition("old", null, null));
+    }
+
+    @Test
+    void readsHowToSample() throws Exception {
+        ChatRequest request = decode("""
+                {'messages':[],'stream':true,'temperature':0.2,'top_p':1,'top_k':40,
+                 'frequency_penalty':0.5,'presence_penalty':-0.5,
+                 'max_tokens':1,'max_completion_tokens':64,'seed':7,'n':2,
+                 'response_format':{'type':'json_schema'},'stop':['a','b']}""");
+
+        assertThat(request.stream()).isTrue();
+        assertThat(request.sampling())
+                .isEqualTo(new Sampling(0.2, 1.0, 40L, 0.5, -0.5, 64L, 7L, 2L, "json", List.of("a", "b")));
+    }
+
+    @Test
+    void leavesToTheProviderWhatIsNullOrNotSaid() throws Exception {
+        ChatRequest request = decode("{'messages':[],'temperature':null,'stop':null,'tools':null,'stream':null}");
+
+        assertThat(request.sampling()).isEqualTo(Sampling.DEFAULT);
+        assertThat(request.stream()).isFalse();
+        assertThat(request.tools()).isEmpty();
+        assertThat(request.model()).isNull();
+    }
+
+    @Test
+    void readsOneStopSequence() throws Exception {
+        assertThat(decode("{'messages':[],'stop':'END'}").sampling().stopSequences())
+                .containsExactly("END");
+    }
+
+    @Test
+    void refusesARequestWithoutMessages() {
+        assertThatThrownBy(() -> decode("{'model':'gpt-4o','prompt':'Once'}"))
+                .isInstanceOf(UndecodableException.class)
+                .hasMessageContaining("messages");
+    }
+
+    @Test
+    void refusesARoleThatItDoesNotKnow() {
+        assertThatThrownBy(() -> decode("{'messages':[{'role':'oracle','content':'?'}]}"))
+                .isInstanceOf(UndecodableException.class)
+                .hasMessageContaining("role");
+    }
+
+    private static ChatRequest decode(String body) throws UndecodableException {
+        return new OpenAiDialect().decodeRequest(bytes(body)).request();
+    }
+}

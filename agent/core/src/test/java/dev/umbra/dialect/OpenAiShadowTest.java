@@ -1,0 +1,109 @@
+package dev.umbra.dialect;
+
+import static dev.umbra.dialect.Wire.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OpenAiShadowTest {
+
+    private static final String OPENAI = "api.openai.com";
+    private static final String MISTRAL = "api.mistral.ai";
+
+    @Test
+    void asksTheCandidateAndLeavesTheRestAsItCame() throws Exception {
+        String shadow = shadow(
+                "{'x_new':{'b':[1.50,2e3,null],'a':'ü'},'model':'gpt-4o','messages':[],'temperature':0.70}",
+                "gpt-5",
+                MISTRAL);
+
+        assertThat(shadow)
+                .isEqualTo("{'x_new':{'b':[1.50,2E+3,null],'a':'ü'},'model':'gpt-5','messages':[],'temperature':0.70}");
+    }
+
+    @Test
+    void asksTheSameModelWhereNoOtherIsNamed() throws Exception {
+        assertThat(shadow("{'model':'gpt-4o','messages':[]}", null, MISTRAL))
+                .isEqualTo("{'model':'gpt-4o','messages':[]}");
+    }
+
+    @Test
+    void dropsWhoTheUserIs() throws Exception {
+        String shadow = shadow(
+                "{'messages':[],'user':'u','metadata':{'k':'v'},'safety_identifier':'s','service_tier':'priority'}",
+                null,
+                MISTRAL);
+
+        assertThat(shadow).isEqualTo("{'messages':[]}");
+    }
+
+    @Test
+    void neverHasTheAnswerStored() throws Exception {
+        assertThat(shadow("{'store':true,'messages':[]}", null, MISTRAL)).isEqualTo("{'store':false,'messages':[]}");
+    }
+
+    @Test
+    void saysSoWhereStoringCouldBeTheDefault() throws Exception {
+        assertThat(shadow("{'messages':[]}", null, OPENAI)).isEqualTo("{'messages':[],'store':false}");
+        assertThat(shadow("{'messages':[]}", null, "gateway.internal")).isEqualTo("{'messages':[],'store':false}");
+    }
+
+    @Test
+    void sharesNoCacheWithProduction() throws Exception {
+        assertThat(shadow("{'messages':[],'prompt_cache_key':'tenant-7'}", null, MISTRAL))
+                .isEqualTo("{'messages':[],'prompt_cache_key':'tenant-7:shadow=true'}");
+    }
+
+    @Test
+    void asksForTheUsageOfAStream() throws Exception {
+        assertThat(shadow("{'messages':[],'stream':true}", null, OPENAI))
+                .isEqualTo("{'messages':[],'stream':true,'store':false,'stream_options':{'include_usage':true}}");
+    }
+
+    @Test
+    void keepsTheOtherStreamOptions() throws Exception {
+        assertThat(shadow("{'stream':true,'stream_options':{'include_obfuscation':false},'messages':[]}", null, OPENAI))
+                .isEqualTo("{'stream':true,'stream_options':{'include_obfuscation':false,'include_usage':true},"
+                        + "'messages':[],'store':false}");
+    }
+
+    @Test
+    void asksAStrictHostForNothingThatItRefuses() throws Exception {
+        assertThat(shadow("{'messages':[],'stream':true}", null, "API.Mistral.ai"))
+                .isEqualTo("{'messages':[],'stream':true}");
+    }
+
+    @Test
+    void leavesTheQuestionAsItWas() throws Exception {
+        byte[] body = bytes("{'model':'gpt-4o','messages':[],'user':'u','stream':true,'stream_options':{}}");
+        Question question = new OpenAiDialect().decodeRequest(body);
+
+        new OpenAiDialect().encodeShadow(question, "gpt-5", OPENAI);
+
+        assertThat(Json.write(question.body())).isEqualTo(body);
+    }
+
+    @Test
+    void writesHalfASurrogatePairAsItCame() throws Exception {
+        assertThat(shadow("{'messages':[{'role':'user','content':'\\uD83D'}]}", null, MISTRAL))
+                .isEqualToIgnoringCase("{'messages':[{'role':'user','content':'\\uD83D'}]}");
+    }
+
+    @Test
+    void namesTheProviderByItsHost() {
+        OpenAiDialect dialect = new OpenAiDialect();
+
+        assertThat(dialect.providerName("api.openai.com")).isEqualTo("openai");
+        assertThat(dialect.providerName("api.groq.com")).isEqualTo("groq");
+        assertThat(dialect.providerName("acme.openai.azure.com")).isEqualTo("azure.ai.openai");
+        assertThat(dialect.providerName("localhost")).isEqualTo("openai");
+    }
+
+    private static String shadow(String body, @Nullable String model, String host) throws UndecodableException {
+        OpenAiDialect dialect = new OpenAiDialect();
+        byte[] shadow = dialect.encodeShadow(dialect.decodeRequest(bytes(body)), model, host);
+        return new String(shadow, UTF_8).replace('"', '\'');
+    }
+}

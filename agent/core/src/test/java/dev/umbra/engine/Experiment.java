@@ -1,0 +1,200 @@
+package dev.umbra.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.umbra.account.Account;
+import dev.umbra.config.HostPattern;
+import dev.umbra.config.Settings;
+import dev.umbra.config.Settings.Launch;
+import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.RequestHead;
+import dev.umbra.log.Log;
+import dev.umbra.pairing.Pair;
+import dev.umbra.sampling.WeylSampler;
+import dev.umbra.shadow.ShadowPool;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment whose coordinator runs on the test's own thread, message by message, against a real candidate on loopback; the test
+ * plays the application's tee.
+ */
+final class Experiment implements AutoCloseable {
+
+    static final String QUESTION = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    static final String ANSWER = "{\"id\":\"a\",\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
+            + "\"message\":{\"role\":\"assistant\",\"content\":\"hello\"}}]}";
+
+    final MockWebServer candidate = new MockWebServer();
+    final Account account = new Account();
+    final List<Pair> pairs = new ArrayList<>();
+    final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    final Coordinator coordinator;
+    final Admission admission;
+    private final Inbox inbox = new Inbox();
+
+    private Experiment(Builder asked) throws IOException {
+        candidate.start();
+        Settings settings = asked.settings(candidate.url("/v1").uri());
+        Log log = new Log(new PrintStream(stderr, true, UTF_8), settings.logLevel());
+        ShadowPool pool = new ShadowPool(settings.limits(), settings.maxBodyBytes());
+        WeylSampler sampler = new WeylSampler(settings.sampleRate(), 1);
+        coordinator =
+                new Coordinator(settings, account, log, sampler, pool, (pair, overhead) -> pairs.add(pair), inbox);
+        admission = new Admission(settings, sampler, pool, account, coordinator, inbox, log, () -> {});
+    }
+
+    static Builder asking() {
+        return new Builder();
+    }
+
+    /** The application sends a request; null where it is not captured. */
+    @Nullable
+    Exchange ask(String body, String... headers) {
+        Exchange exchange = begin(headers);
+        if (exchange != null) {
+            write(exchange, body);
+        }
+        return exchange;
+    }
+
+    /** The application is about to send a request; null where it is not captured. */
+    @Nullable
+    Exchange begin(String... headers) {
+        Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sent.put("content-type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            sent.put(headers[i], headers[i + 1]);
+        }
+        return admission.begin(
+                new RequestHead("POST", "https", "api.example.com", 443, "/v1/chat/completions"), sent::get);
+    }
+
+    void write(Exchange exchange, String body) {
+        exchange.requestStarted();
+        exchange.requestBytes(ByteBuffer.wrap(body.getBytes(UTF_8)));
+        exchange.requestComplete();
+    }
+
+    /** Production answers, and the application reads it to its end. */
+    void answer(Exchange exchange, int status, String body) {
+        exchange.responseHead(status, name -> null, name -> name.equals("content-type") ? "application/json" : null);
+        exchange.responseBytes(ByteBuffer.wrap(body.getBytes(UTF_8)));
+        exchange.complete();
+    }
+
+    void candidateAnswers(int times) {
+        for (int i = 0; i < times; i++) {
+            candidate.enqueue(new MockResponse.Builder()
+                    .setHeader("content-type", "application/json")
+                    .body(ANSWER)
+                    .build());
+        }
+    }
+
+    /** Lets the coordinator work until {@code done}, for ten seconds at most. */
+    void until(BooleanSupplier done) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within ten seconds; account: " + account.snapshot());
+            }
+            step(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** Lets the coordinator read every message that is there now. */
+    void drain() {
+        while (step(0)) {
+            // one message each
+        }
+    }
+
+    private boolean step(long nanos) {
+        try {
+            Runnable message = inbox.poll(coordinator.tick(nanos));
+            if (message != null) {
+                message.run();
+            }
+            return message != null;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        candidate.close();
+    }
+
+    /** Settings that differ from those of most tests. */
+    static final class Builder {
+        private double sampleRate = 1;
+        private List<String> models = List.of();
+        private Launch launch = Launch.PARALLEL;
+        private Duration retryWindow = Duration.ofMinutes(1);
+        private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5));
+        private int maxBodyBytes = 1 << 16;
+
+        Builder sampleRate(double rate) {
+            sampleRate = rate;
+            return this;
+        }
+
+        Builder models(String... globs) {
+            models = List.of(globs);
+            return this;
+        }
+
+        Builder launch(Launch when) {
+            launch = when;
+            return this;
+        }
+
+        Builder retryWindow(Duration window) {
+            retryWindow = window;
+            return this;
+        }
+
+        Builder limits(double qps, int queue, Duration timeout) {
+            limits = new Settings.Limits(qps, 4, queue, 1 << 20, timeout);
+            return this;
+        }
+
+        Builder maxBodyBytes(int bytes) {
+            maxBodyBytes = bytes;
+            return this;
+        }
+
+        Experiment start() throws IOException {
+            return new Experiment(this);
+        }
+
+        private Settings settings(java.net.URI target) {
+            return new Settings(
+                    "e",
+                    new Settings.Source(List.of(HostPattern.parse("api.example.com")), models, null),
+                    sampleRate,
+                    new Settings.Target(target, null, "candidate", "candidate", null, Map.of()),
+                    launch,
+                    retryWindow,
+                    limits,
+                    maxBodyBytes,
+                    new Settings.Export(Settings.Content.NONE, null, Settings.TraceJoin.LINK),
+                    Settings.LogLevel.DEBUG,
+                    Map.of());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.umbra.safety;
+
+import static dev.umbra.dialect.Wire.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.umbra.chat.ChatRequest;
+import dev.umbra.chat.Sampling;
+import dev.umbra.dialect.OpenAiDialect;
+import dev.umbra.dialect.Question;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class BodyBlockersTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "web_search_options       | {}",
+                "search_parameters        | {'mode':'auto'}",
+                "enable_search            | true",
+                "model                    | 'gpt-4o-search-preview'",
+                "model                    | 'openai/gpt-4o:online'",
+                "plugins                  | [{'id':'web'}]",
+                "mcp_servers              | [{'url':'https://example.test'}]",
+                "compound_custom          | {}",
+                "tool_ids                 | ['t']",
+                "modalities               | ['text','audio']",
+                "modalities               | ['image']",
+                "modalities               | 'audio'",
+                "background               | true",
+                "deferred                 | true",
+                "previous_response_id     | 'resp_1'",
+                "conversation             | 'conv_1'",
+                "prompt                   | {'id':'pmpt_1'}",
+                "prompt_id                | 'p'",
+                "preset                   | 'p'",
+                "data_sources             | [{'type':'azure_search'}]",
+                "files                    | [{'id':'f'}]",
+                "cached_content           | 'cachedContents/1'",
+                "kv_transfer_params       | {'remote_host':'h'}",
+                "n                        | 2",
+                "n                        | '2'",
+            })
+    void refusesAFieldThatIsUnsafeOrBoundToProduction(String field, String value) throws Exception {
+        assertThat(blockedBy("'" + field + "':" + value)).startsWith(field + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'type':'web_search'}]",
+                "[{'type':'function','function':{'name':'f'}},{'type':'mcp','server_url':'https://example.test'}]",
+                "[{'type':'builtin_function','function':{'name':'$web_search'}}]",
+                "[{'type':'invented_tomorrow'}]",
+                "[{'type':{'function':1}}]",
+                "[{'name':'typeless'}]",
+                "['function']",
+                "{'type':'function'}"
+            })
+    void refusesAToolThatIsNotKnownToRunInTheApplication(String tools) throws Exception {
+        assertThat(blockedBy("'tools':" + tools)).startsWith("tools[].type: ");
+    }
+
+    @Test
+    void refusesStoredFilesAndSoundsInMessages() throws Exception {
+        assertThat(blocked("{'messages':[{'role':'user','content':[{'type':'file','file':{'file_id':'f'}}]}]}"))
+                .startsWith("messages[].content[].file_id: ");
+        assertThat(blocked("{'messages':[{'role':'assistant','audio':{'id':'audio_1'}}]}"))
+                .startsWith("messages[].audio: ");
+    }
+
+    @Test
+    void refusesGooglesCacheInItsExtraBody() throws Exception {
+        assertThat(blockedBy("'extra_body':{'google':{'cached_content':'cachedContents/1'}}"))
+                .startsWith("extra_body.google.cached_content: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'n':1",
+                "'n':null",
+                "'tools':null",
+                "'tools':[]",
+                "'tools':[{'type':'function','function':{'name':'f'}},{'type':'custom','custom':{'name':'c'}}]",
+                "'functions':[{'name':'f'}]",
+                "'modalities':['text']",
+                "'modalities':null",
+                "'web_search_options':null",
+                "'background':false",
+                "'plugins':[]",
+                "'store':true",
+                "'metadata':{'conversation':'c'}",
+                "'x_new_field':{'a':1}"
+            })
+    void letsPassWhatIsSafeOrSwitchedOff(String field) throws Exception {
+        assertThat(blockedBy(field)).isNull();
+    }
+
+    @Test
+    void letsInlineMediaPass() throws Exception {
+        assertThat(blocked(
+                        "{'messages':[{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'AAAA'}},"
+                                + "{'type':'file','file':{'file_data':'data:application/pdf;base64,AAAA'}},"
+                                + "{'type':'text','text':'\\'file_id\\''}]}]}"))
+                .isNull();
+    }
+
+    @Test
+    void refusesADialectThatNobodyHasLookedAt() {
+        ChatRequest request = new ChatRequest(null, false, List.of(), List.of(), Sampling.DEFAULT);
+
+        assertThat(BodyBlockers.blockedBy(new Question("morse", request, JsonNodeFactory.instance.objectNode())))
+                .startsWith("dialect: ");
+    }
+
+    private static @Nullable String blockedBy(String field) throws Exception {
+        return blocked("{'messages':[]," + field + "}");
+    }
+
+    private static @Nullable String blocked(String body) throws Exception {
+        return BodyBlockers.blockedBy(new OpenAiDialect().decodeRequest(bytes(body)));
+    }
+}

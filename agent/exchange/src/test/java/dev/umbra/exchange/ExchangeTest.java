@@ -1,0 +1,221 @@
+package dev.umbra.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+
+    private static final RequestHead HEAD = new RequestHead("POST", "http", "localhost", 80, "/v1/chat/completions");
+
+    private final Told told = new Told();
+    private final ByteBudget budget = new ByteBudget(1 << 20);
+
+    @AfterEach
+    void closeTheDoor() {
+        ExchangeDoor.close();
+    }
+
+    @Test
+    void tellsTheCoreOnceThatTheRequestIsWholeAndOnceThatTheCallHasEnded() {
+        Exchange exchange = exchange(100);
+
+        exchange.requestStarted();
+        exchange.requestBytes(bytes("question"));
+        exchange.requestComplete();
+        exchange.requestComplete();
+        exchange.responseHead(200, name -> null, name -> null);
+        exchange.responseBytes(bytes("answer"));
+        exchange.complete();
+        exchange.closedEarly();
+
+        assertThat(told.events).containsExactly("request complete", "ended COMPLETE");
+        assertThat(new String(exchange.requestBody(), UTF_8)).isEqualTo("question");
+        assertThat(new String(exchange.responseBody(), UTF_8)).isEqualTo("answer");
+    }
+
+    @Test
+    void aSecondWritingOfAWholeRequestChangesNothing() {
+        Exchange exchange = exchange(100);
+        exchange.requestStarted();
+        exchange.requestBytes(bytes("question"));
+        exchange.requestComplete();
+
+        exchange.requestStarted();
+        exchange.requestBytes(bytes("question"));
+        exchange.requestComplete();
+
+        assertThat(new String(exchange.requestBody(), UTF_8)).isEqualTo("question");
+    }
+
+    @Test
+    void aWritingThatBrokeOffIsForgottenWhenTheNextBegins() {
+        Exchange exchange = exchange(100);
+        exchange.requestStarted();
+        exchange.requestBytes(bytes("quest"));
+
+        exchange.requestStarted();
+        exchange.requestBytes(bytes("question"));
+        exchange.requestComplete();
+
+        assertThat(new String(exchange.requestBody(), UTF_8)).isEqualTo("question");
+    }
+
+    @Test
+    void aBodyOverTheLimitDropsTheExchangeAndGivesItsRoomBack() {
+        Exchange exchange = exchange(10);
+        exchange.requestStarted();
+
+        exchange.requestBytes(bytes("more than ten bytes"));
+
+        assertThat(exchange.dropReason()).isEqualTo(DropReason.BODY_TOO_LARGE);
+        assertThat(told.events).containsExactly("ended CANCELLED");
+        assertThat(budget.heldBytes()).isZero();
+    }
+
+    @Test
+    void keepsOnlyTheResponseHeadersThatWereAskedFor() {
+        Exchange exchange = exchange(10);
+
+        exchange.responseHead(200, name -> null, name -> name.equals("set-cookie") ? "session=1" : "kept");
+
+        assertThat(exchange.responseHeaders()).containsExactly(Map.entry("x-request-id", "kept"));
+    }
+
+    @Test
+    void theTraceparentThatWentOutReplacesTheEarlierOne() {
+        Exchange exchange = exchange(10);
+
+        exchange.responseHead(200, name -> name.equals("traceparent") ? "late" : null, name -> null);
+
+        assertThat(exchange.traceparent()).isEqualTo("late");
+    }
+
+    @Test
+    void ofAFailureOnlyTheTypeIsKept() {
+        Exchange exchange = exchange(10);
+
+        exchange.failed(new IOException("refused for Bearer test-key-production"));
+
+        assertThat(exchange.failure()).isEqualTo("java.io.IOException");
+        assertThat(exchange.ending()).isEqualTo(Ending.FAILED);
+    }
+
+    @Test
+    void aCoreThatThrowsIsReportedAndNotNoticedByTheApplication() {
+        told.failing = true;
+        ExchangeDoor.open(told);
+        Exchange exchange = exchange(100);
+
+        exchange.requestComplete();
+        exchange.complete();
+
+        assertThat(told.faults).isNotEmpty();
+        assertThat(exchange.dropReason()).isEqualTo(DropReason.FAULT);
+    }
+
+    @Test
+    void ofManyEndingsAtOnceExactlyOneIsTold() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Exchange exchange = exchange(10);
+        CountDownLatch go = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) {
+            threads.execute(() -> {
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    return;
+                }
+                exchange.complete();
+                exchange.cancelled();
+                exchange.failed(new IOException());
+            });
+        }
+
+        go.countDown();
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told.events).hasSize(1);
+    }
+
+    @Test
+    void aClosedDoorWatchesNothing() {
+        ExchangeDoor.open(told);
+        ExchangeDoor.close();
+
+        assertThat(ExchangeDoor.watches("localhost", 80)).isFalse();
+        assertThat(ExchangeDoor.begin(HEAD, name -> null)).isNull();
+    }
+
+    @Test
+    void aDoorWhoseCoreThrowsLetsTheCallPass() {
+        told.failing = true;
+        ExchangeDoor.open(told);
+
+        assertThat(ExchangeDoor.watches("localhost", 80)).isFalse();
+        assertThat(ExchangeDoor.begin(HEAD, name -> null)).isNull();
+        assertThat(told.faults).hasSize(2);
+    }
+
+    private Exchange exchange(int maxBodyBytes) {
+        return new Exchange(
+                HEAD, Map.of("traceparent", "early"), true, List.of("x-request-id"), maxBodyBytes, budget, told);
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(UTF_8));
+    }
+
+    private static final class Told implements ExchangeListener {
+        private final List<String> events = java.util.Collections.synchronizedList(new ArrayList<>());
+        private final List<String> faults = new ArrayList<>();
+        private boolean failing;
+
+        @Override
+        public boolean watches(String host, int port) {
+            failIfAsked();
+            return true;
+        }
+
+        @Override
+        public Exchange begin(RequestHead head, HeaderLookup headers) {
+            failIfAsked();
+            return null;
+        }
+
+        @Override
+        public void requestComplete(Exchange exchange) {
+            failIfAsked();
+            events.add("request complete");
+        }
+
+        @Override
+        public void ended(Exchange exchange) {
+            failIfAsked();
+            events.add("ended " + exchange.ending());
+        }
+
+        @Override
+        public void fault(String where, Throwable fault) {
+            faults.add(where);
+        }
+
+        private void failIfAsked() {
+            if (failing) {
+                throw new IllegalStateException("the core fails");
+            }
+        }
+    }
+}

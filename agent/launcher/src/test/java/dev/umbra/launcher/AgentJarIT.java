@@ -1,0 +1,115 @@
+package dev.umbra.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is in the one file that users attach. */
+class AgentJarIT {
+
+    private JarFile jar;
+
+    @BeforeEach
+    void open() throws IOException {
+        jar = new JarFile(System.getProperty("agent.jar"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void theApplicationsClassPathGainsPremainAlone() {
+        assertThat(entries())
+                .filteredOn(name -> name.endsWith(".class"))
+                .containsExactly("dev/umbra/launcher/Premain.class");
+        assertThat(entries())
+                .filteredOn(name -> !name.endsWith("/"))
+                .allMatch(name -> name.startsWith("umbra/")
+                        || name.startsWith("META-INF/")
+                        || name.equals("dev/umbra/launcher/Premain.class"));
+        assertThat(entries()).noneMatch(name -> name.startsWith("META-INF/services/"));
+    }
+
+    @Test
+    void premainLoadsOnJava8() throws IOException {
+        assertThat(majorVersion("dev/umbra/launcher/Premain.class")).isEqualTo(52);
+    }
+
+    @Test
+    void everythingElseLiesUnderUmbrasOwnPackage() {
+        assertThat(entries())
+                .filteredOn(name -> name.endsWith(".classdata"))
+                .hasSizeGreaterThan(1000)
+                .allMatch(name -> name.startsWith("umbra/dev/umbra/"));
+    }
+
+    /** A library that is named in the open would be the application's own, or no one's. */
+    @Test
+    void noClassOfOursRefersToABundledLibraryInTheOpen() {
+        Pattern inTheOpen = Pattern.compile("(io/opentelemetry|okhttp3|okio|kotlin|tools/jackson|net/bytebuddy)/.*");
+
+        assertThat(entries())
+                .filteredOn(name -> name.endsWith(".classdata") && !name.contains("/instrumentation/"))
+                .allSatisfy(name -> assertThat(references(name))
+                        .noneMatch(reference -> inTheOpen.matcher(reference).matches()));
+    }
+
+    @Test
+    void theClientModulesReferToTheApplicationsClientAndNotToOurs() {
+        assertThat(references("umbra/dev/umbra/instrumentation/okhttp/OkHttpTee.classdata"))
+                .contains("okhttp3/Interceptor$Chain")
+                .noneMatch(reference -> reference.startsWith("dev/umbra/shaded/okhttp3/"));
+    }
+
+    @Test
+    void nothingOfOursLogsThroughTheJdksLogger() {
+        assertThat(entries())
+                .filteredOn(name -> name.endsWith(".classdata"))
+                .allSatisfy(name -> assertThat(references(name)).doesNotContain("java/util/logging/Logger"));
+    }
+
+    @Test
+    void theLicencesOfWhatIsBundledAreInside() {
+        assertThat(entries())
+                .contains(
+                        "META-INF/LICENSE",
+                        "META-INF/NOTICE",
+                        "META-INF/licenses/ASM",
+                        "META-INF/licenses/FastDoubleParser-LICENSE",
+                        "META-INF/licenses/Schubfach-LICENSE");
+    }
+
+    private List<String> entries() {
+        return jar.stream().map(JarEntry::getName).toList();
+    }
+
+    private int majorVersion(String name) throws IOException {
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(jar.getJarEntry(name)))) {
+            in.readInt();
+            in.readUnsignedShort();
+            return in.readUnsignedShort();
+        }
+    }
+
+    /** The classes that a class file refers to, by internal name. */
+    private Set<String> references(String name) {
+        try (InputStream in = jar.getInputStream(jar.getJarEntry(name))) {
+            return ClassReferences.of(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.umbra.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** The end of both applications, once all scenarios have run: what the agent says, and what it has left out. */
+final class Leave {
+
+    private final Rig rig;
+
+    private Leave(Rig rig) {
+        this.rig = rig;
+    }
+
+    static void take(Stage stage) throws Exception {
+        Leave leave = new Leave(stage.rig());
+        leave.applicationsEndByThemselves();
+        leave.accountCloses();
+        leave.candidateGotNothingElse();
+        leave.stderrIsTheApplicationsOwn();
+    }
+
+    private void applicationsEndByThemselves() throws Exception {
+        assertThat(rig.without().quit()).as("exit code without the agent").isZero();
+        assertThat(rig.with().quit()).as("exit code with the agent").isZero();
+    }
+
+    private void accountCloses() {
+        AccountLine account = AccountLine.in(rig.with().errors());
+        assertThat(account.get("eligible")).as("eligible").isPositive();
+        assertThat(account.get("sampled")).as("everything is sampled").isEqualTo(account.get("eligible"));
+        assertThat(account.get("mirrored") + account.get("dropped"))
+                .as("mirrored + dropped in " + account)
+                .isEqualTo(account.get("sampled"));
+        assertThat(account.get("completed") + account.get("failed") + account.get("in-flight"))
+                .as("completed + failed + in flight in " + account)
+                .isEqualTo(account.get("mirrored"));
+        assertThat(account.get("dropped.fault")).as("faults in " + account).isZero();
+        assertThat(account.get("dropped.abandoned"))
+                .as("abandoned in " + account)
+                .isZero();
+        assertThat(account.get("dropped.memory")).as("let go for limits.memory").isPositive();
+        assertThat(account.get("dropped.body_too_large"))
+                .as("let go for capture.max-body")
+                .isPositive();
+    }
+
+    private void candidateGotNothingElse() {
+        rig.expected()
+                .forEach((marker, count) -> assertThat(rig.candidate().about(marker))
+                        .as("mirrored requests about '" + marker + "'")
+                        .hasSize(count));
+        assertThat(rig.candidate().requests()).allSatisfy(request -> {
+            assertThat(request.head()).doesNotContain("production");
+            assertThat(request.header("authorization")).contains("Bearer test-key-candidate");
+        });
+    }
+
+    /** The JVM must not have been given a reason to warn. */
+    private void stderrIsTheApplicationsOwn() {
+        List<String> others = rig.with().errors().stream()
+                .filter(line -> !line.startsWith("[umbra] "))
+                .toList();
+        assertThat(others).isEqualTo(rig.without().errors());
+    }
+}

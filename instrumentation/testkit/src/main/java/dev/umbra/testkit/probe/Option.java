@@ -1,0 +1,23 @@
+package dev.umbra.testkit.probe;
+
+/** What else a plan may ask of a client; each has a textual value. */
+public enum Option {
+    /** {@code GET} instead of {@code POST}. */
+    METHOD,
+    /** {@code true}: the asynchronous API. */
+    ASYNC,
+    /** {@code true}: HTTP/2, else HTTP/1.1. */
+    HTTP_2,
+    /** The certificate (PEM) to trust, for https. */
+    TRUSTED_CERTIFICATE,
+    /** How long the client waits for the response. */
+    READ_TIMEOUT_MS,
+    /** {@code true}: ask for {@code 100 Continue} first. */
+    EXPECT_CONTINUE,
+    /** {@code true}: repeat the request with credentials when the server answers 401. */
+    AUTHENTICATE,
+    /** How long an idle connection, and the thread that looks after it, is kept. */
+    KEEP_ALIVE_MS,
+    /** How often the client is rebuilt from itself first. */
+    REBUILDS
+}

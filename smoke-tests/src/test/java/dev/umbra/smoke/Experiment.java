@@ -1,0 +1,115 @@
+package dev.umbra.smoke;
+
+import dev.umbra.demo.ChildJvm;
+import dev.umbra.demo.StandIn;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A service under the packaged agent, set up by system properties alone, and the start of its JVM. */
+final class Experiment {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final String ASSISTANT = "dev.umbra.demo.DemoService";
+
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> environment;
+    private final List<String> jvmOptions = new ArrayList<>();
+    private String classPath = System.getProperty("java.class.path");
+
+    private Experiment(StandIn production) {
+        environment = Map.of("OPENAI_BASE_URL", production.baseUrl(), "OPENAI_API_KEY", "test-key-production");
+    }
+
+    /** Every call of the service to production is mirrored, and its pair goes to the pair file only. */
+    static Experiment between(StandIn production, String candidateUrl, Path pairFile) {
+        return new Experiment(production)
+                .with("umbra.experiment-id", "smoke")
+                .with("umbra.source.hosts", "localhost:" + production.port())
+                .with("umbra.sample-rate", "1")
+                .with("umbra.target.url", candidateUrl)
+                .with("umbra.target.model", "small-2")
+                .with("umbra.target.api-key", "test-key-candidate")
+                .with("umbra.limits.qps", "1000")
+                .with("umbra.export.file", pairFile.toString())
+                .with("otel.traces.exporter", "none")
+                .with("otel.metrics.exporter", "none");
+    }
+
+    Experiment with(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    Experiment without(String property) {
+        properties.remove(property);
+        return this;
+    }
+
+    Experiment exportingTo(String otlpEndpoint) {
+        return without("otel.traces.exporter").with("otel.exporter.otlp.endpoint", otlpEndpoint);
+    }
+
+    Experiment jvmOptions(String... options) {
+        jvmOptions.addAll(List.of(options));
+        return this;
+    }
+
+    /** Jars alone, as class data sharing wants it: the packaged service in place of a folder of classes. */
+    Experiment fromJars() {
+        String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar") && !entry.equals(path("plain.jar")))
+                .collect(Collectors.joining(File.pathSeparator));
+        classPath = path("plain.jar") + File.pathSeparator + libraries;
+        return this;
+    }
+
+    ChildJvm start(String mainClass) throws IOException {
+        return start(true, List.of("-classpath", classPath, mainClass));
+    }
+
+    ChildJvm startWithoutAgent(String mainClass) throws IOException {
+        return start(false, List.of("-classpath", classPath, mainClass));
+    }
+
+    ChildJvm startJar(String jar, String... arguments) throws IOException {
+        List<String> program = new ArrayList<>(List.of("-jar", jar));
+        program.addAll(List.of(arguments));
+        return start(true, program);
+    }
+
+    /** The path in this system property, which the build sets. */
+    static String path(String property) {
+        String path = System.getProperty(property);
+        if (path == null || !new File(path).exists()) {
+            throw new IllegalStateException(property + "=" + path + " is not a file; run mvn verify from the root");
+        }
+        return path;
+    }
+
+    /** A loopback URL that refuses connections. */
+    static String refusingUrl() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://localhost:" + socket.getLocalPort();
+        }
+    }
+
+    private ChildJvm start(boolean agent, List<String> program) throws IOException {
+        List<String> arguments = new ArrayList<>(jvmOptions);
+        if (agent) {
+            arguments.add("-javaagent:" + path("agent.jar"));
+        }
+        properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        arguments.addAll(program);
+        return ChildJvm.start(arguments, environment);
+    }
+}
