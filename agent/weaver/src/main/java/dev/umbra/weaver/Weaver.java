@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver {
 
-    /**
-     * Byte Buddy's switch against sun.misc.Unsafe, of which Java 24 and newer warn on stderr; it is read while Byte Buddy's classes
-     * initialise. Shading relocates this name along with Byte Buddy's own.
-     */
-    private static final String WITHOUT_UNSAFE = "net.bytebuddy.safe";
-
     private final List<ClientModule> modules;
     private final Consumer<String> warnings;
     private final Set<String> types = new HashSet<>();
@@ -50,20 +44,6 @@ public final class Weaver {
      * @throws IllegalStateException if another Umbra is attached
      */
     public void install(Instrumentation instrumentation) throws ReflectiveOperationException {
-        String before = System.getProperty(WITHOUT_UNSAFE);
-        System.setProperty(WITHOUT_UNSAFE, "true");
-        try {
-            weave(instrumentation);
-        } finally {
-            if (before == null) {
-                System.clearProperty(WITHOUT_UNSAFE);
-            } else {
-                System.setProperty(WITHOUT_UNSAFE, before);
-            }
-        }
-    }
-
-    private void weave(Instrumentation instrumentation) throws ReflectiveOperationException {
         ClassLoader umbra = Weaver.class.getClassLoader();
         AdviceLinker linker = new AdviceLinker(new PluginLoaders(umbra), warnings);
         Class<?> dispatcher = DispatcherInstaller.install(instrumentation, linker.handle());

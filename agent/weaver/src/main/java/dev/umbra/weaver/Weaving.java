@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * {@code invokedynamic} to {@code java.lang.UmbraDispatcher}.
  *
  * <p>Byte Buddy by itself, without its agent builder: that one's first class costs an application's start twice as much, and what it
- * adds (many types, many strategies) is what {@link Weaver} does in a few lines.
+ * adds (many types, many strategies) is what {@link Weaver} does in a few lines. Nor does this path load Byte Buddy's class injector,
+ * whose use of sun.misc.Unsafe Java 24 and newer warn of on stderr.
  */
 final class Weaving {
 
