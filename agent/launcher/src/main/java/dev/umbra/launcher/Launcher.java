@@ -12,7 +12,7 @@ import dev.umbra.weaver.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together: settings, engine, weaver. {@link Premain} calls it by reflection, across class loaders. */
@@ -45,12 +45,20 @@ public final class Launcher {
 
     private static void start(Settings settings, Instrumentation instrumentation) throws ReflectiveOperationException {
         Log log = new Log(System.err, settings.logLevel());
-        String clients = ClientModules.ALL.stream().map(ClientModule::name).collect(Collectors.joining(", "));
+        String clients = clients();
         Engine engine = new Engine(settings, version(), clients, log);
         new Weaver(ClientModules.ALL, log::warn).install(instrumentation);
         engine.start();
         Runtime.getRuntime().addShutdownHook(new Thread(null, engine::end, "umbra-exit", 0, false));
         log.info(StartupLine.of(settings, version(), clients));
+    }
+
+    private static String clients() {
+        StringJoiner names = new StringJoiner(", ");
+        for (ClientModule module : ClientModules.ALL) { // the first stream of a JVM costs it some milliseconds
+            names.add(module.name());
+        }
+        return names.toString();
     }
 
     private static String version() {

@@ -52,7 +52,7 @@ public final class Premain {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        ClassLoader umbra = (ClassLoader) hidden(new JarFile(jar))
+        ClassLoader umbra = (ClassLoader) hidden(new JarFile(jar, false))
                 .getConstructor(File.class, ClassLoader.class)
                 .newInstance(jar, ClassLoader.getSystemClassLoader().getParent());
         return umbra.loadClass("dev.umbra.launcher.Launcher");

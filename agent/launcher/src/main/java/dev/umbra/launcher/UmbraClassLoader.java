@@ -45,7 +45,7 @@ public final class UmbraClassLoader extends ClassLoader {
     public UmbraClassLoader(File file, ClassLoader platform) throws IOException {
         super("umbra", platform);
         this.file = file;
-        this.jar = new JarFile(file);
+        this.jar = new JarFile(file, false); // unsigned; looking for signatures takes time at each start
         this.version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
         this.domain =
                 new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);

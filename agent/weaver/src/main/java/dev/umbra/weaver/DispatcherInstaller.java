@@ -1,14 +1,17 @@
 package dev.umbra.weaver;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import net.bytebuddy.ByteBuddy;
 
 /**
- * Defines {@code java.lang.UmbraDispatcher}.
+ * Defines {@code java.lang.UmbraDispatcher}, as which the agent jar holds {@link UmbraDispatcher}.
  *
  * <p>It opens {@code java.lang} to Umbra's own unnamed module and to no other, so the application gains no reflective access.
  * Appending a jar to the bootstrap class path instead would switch the application's CDS archive off and print a JVM warning.
@@ -30,15 +33,20 @@ final class DispatcherInstaller {
         Module umbra = DispatcherInstaller.class.getModule();
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(umbra)), Set.of(), Map.of());
-        byte[] classFile = new ByteBuddy()
-                .redefine(UmbraDispatcher.class)
-                .name(NAME)
-                .make()
-                .getBytes();
         Class<?> dispatcher = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
-                .defineClass(classFile);
+                .defineClass(classFile());
         dispatcher.getField("linker").set(null, linker);
         return dispatcher;
+    }
+
+    private static byte[] classFile() {
+        String file = NAME.replace('.', '/') + ".class";
+        try (InputStream in = DispatcherInstaller.class.getClassLoader().getResourceAsStream(file)) {
+            return Objects.requireNonNull(in, () -> file + " is missing from the agent jar")
+                    .readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isDefined() {

@@ -8,8 +8,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pattern of {@code java.lang.UmbraDispatcher}: {@link DispatcherInstaller} defines this class there, under that name. Woven
- * bytecode refers to it alone, because OSGi, JBoss Modules and named modules all resolve {@code java.lang}.
+ * In the agent jar this class is called {@code java.lang.UmbraDispatcher} (a relocation), and {@link DispatcherInstaller} defines
+ * it there. Woven bytecode refers to it alone, because OSGi, JBoss Modules and named modules all resolve {@code java.lang}.
  *
  * <p>It refers to nothing but the JDK and has no nested class or lambda, so that it can be renamed as it stands.
  */
