@@ -11,7 +11,9 @@ public enum IneligibleReason {
     /** A retry of a call that was not sampled. */
     RETRY;
 
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 }

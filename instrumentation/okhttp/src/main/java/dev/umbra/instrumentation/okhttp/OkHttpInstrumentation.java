@@ -25,6 +25,7 @@ public final class OkHttpInstrumentation {
                     List.of("okhttp3.OkHttpClient$Builder"),
                     OkHttpInstrumentation.class.getName() + "$BuildAdvice")),
             List.of(
+                    new Requirement("okhttp3.OkHttpClient", "<init>", "(Lokhttp3/OkHttpClient$Builder;)V"),
                     new Requirement("okhttp3.OkHttpClient$Builder", "interceptors", "()Ljava/util/List;"),
                     new Requirement("okhttp3.Interceptor$Chain", "proceed", "(Lokhttp3/Request;)Lokhttp3/Response;"),
                     new Requirement("okhttp3.Interceptor$Chain", "call", "()Lokhttp3/Call;"),
@@ -35,7 +36,10 @@ public final class OkHttpInstrumentation {
                             "okhttp3.ResponseBody",
                             "create",
                             "(Lokhttp3/MediaType;JLokio/BufferedSource;)Lokhttp3/ResponseBody;"),
-                    new Requirement("okio.Buffer", "copyTo", "(Lokio/Buffer;JJ)Lokio/Buffer;")));
+                    new Requirement(
+                            "okio.Buffer", "readUnsafe", "(Lokio/Buffer$UnsafeCursor;)Lokio/Buffer$UnsafeCursor;"),
+                    new Requirement("okio.Buffer$UnsafeCursor", "seek", "(J)I"),
+                    new Requirement("okio.Buffer$UnsafeCursor", "next", "()I")));
 
     private OkHttpInstrumentation() {}
 
