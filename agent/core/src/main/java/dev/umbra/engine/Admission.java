@@ -18,6 +18,7 @@ import dev.umbra.sampling.WeylSampler;
 import dev.umbra.shadow.ShadowPool;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission implements ExchangeListener {
 
+    /** Calls that are captured before they are drawn, at once; beyond, a retry may count as a call of its own, but cost stays bounded. */
+    private static final int MOST_UNDRAWN = 32;
+
     private final HostPattern[] hosts;
     private final int maxBodyBytes;
     private final WeylSampler sampler;
@@ -38,10 +42,12 @@ final class Admission implements ExchangeListener {
     private final ShadowPool pool;
     private final Account account;
     private final Coordinator coordinator;
+    private final Ledger ledger;
     private final Inbox inbox;
     private final Log log;
     private final AtomicInteger failedAttempts;
     private final Runnable onFirstCall;
+    private final Semaphore undrawn = new Semaphore(MOST_UNDRAWN);
     private final AppSpanLookup appSpans = new AppSpanLookup();
     private final AtomicBoolean seen = new AtomicBoolean();
 
@@ -51,6 +57,7 @@ final class Admission implements ExchangeListener {
             ShadowPool pool,
             Account account,
             Coordinator coordinator,
+            Ledger ledger,
             Inbox inbox,
             Log log,
             Runnable onFirstCall) {
@@ -61,6 +68,7 @@ final class Admission implements ExchangeListener {
         this.pool = pool;
         this.account = account;
         this.coordinator = coordinator;
+        this.ledger = ledger;
         this.inbox = inbox;
         this.log = log;
         this.onFirstCall = onFirstCall;
@@ -95,17 +103,37 @@ final class Admission implements ExchangeListener {
             explain(head, "not eligible", ineligible.id());
             return null;
         }
-        // While a failed attempt waits for its retry, a call is drawn only once its body has told that it is not this
-        // retry.
-        if (!mayBeRetry) {
-            boolean chosen = sampler.next();
-            account.eligible(chosen);
-            if (!chosen) {
-                explain(head, "not sampled", "sample-rate");
-                return null;
-            }
+        return mayBeRetry && undrawn.tryAcquire() ? undrawn(head, headers) : drawn(head, headers);
+    }
+
+    private @Nullable Exchange drawn(RequestHead head, HeaderLookup headers) {
+        boolean chosen = sampler.next();
+        account.eligible(chosen);
+        if (!chosen) {
+            explain(head, "not sampled", "sample-rate");
+            return null;
         }
-        return new Exchange(head, kept(headers), !mayBeRetry, KeptHeaders.RESPONSE, maxBodyBytes, budget, this);
+        ledger.begun();
+        try {
+            return exchange(head, headers, true);
+        } catch (Throwable t) {
+            ledger.neverBegan();
+            throw t;
+        }
+    }
+
+    /** While a failed attempt waits for its retry, a call is drawn only once its body has told that it is not that retry. */
+    private Exchange undrawn(RequestHead head, HeaderLookup headers) {
+        try {
+            return exchange(head, headers, false);
+        } catch (Throwable t) {
+            undrawn.release();
+            throw t;
+        }
+    }
+
+    private Exchange exchange(RequestHead head, HeaderLookup headers, boolean sampled) {
+        return new Exchange(head, kept(headers), sampled, KeptHeaders.RESPONSE, maxBodyBytes, budget, this);
     }
 
     private static @Nullable IneligibleReason ineligible(RequestHead head, HeaderLookup headers) {
@@ -120,7 +148,11 @@ final class Admission implements ExchangeListener {
 
     static boolean saysRetry(HeaderLookup headers) {
         String count = headers.first("x-stainless-retry-count");
-        return count != null && !count.equals("0");
+        if (count != null) {
+            return !count.equals("0");
+        }
+        String aws = headers.first("amz-sdk-request");
+        return aws != null && aws.startsWith("attempt=") && !aws.equals("attempt=1") && !aws.startsWith("attempt=1;");
     }
 
     private Map<String, String> kept(HeaderLookup headers) {
@@ -149,6 +181,13 @@ final class Admission implements ExchangeListener {
 
     @Override
     public void ended(Exchange exchange) {
+        if (!exchange.sampled()) {
+            undrawn.release();
+        }
+        if (exchange.dropReason() == DropReason.QUEUE_FULL) {
+            coordinator.foundNoPlace(exchange);
+            return;
+        }
         // Counted here, not by the coordinator: the retry may begin before the coordinator has read of the failure.
         boolean failedRetryably =
                 exchange.requestWhole() && exchange.dropReason() == null && RetryTable.isRetryable(exchange);
@@ -160,7 +199,7 @@ final class Admission implements ExchangeListener {
 
     @Override
     public void fault(String where, Throwable fault) {
-        inbox.put(() -> coordinator.fault(where, fault));
+        inbox.putLine(() -> ledger.fault(where, fault));
     }
 
     /** Bytes that captured bodies hold now. */
@@ -170,7 +209,7 @@ final class Admission implements ExchangeListener {
 
     private void explain(RequestHead head, String what, String why) {
         if (log.isDebug()) {
-            inbox.put(
+            inbox.putLine(
                     () -> log.debug(head.method() + " " + head.host() + head.path() + ": " + what + " (" + why + ")"));
         }
     }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppSpanLookup {
 
-    private static final String SPAN = "io.opentelemetry.api.trace.Span";
+    /** Spelt so that shading, which relocates every string that names a bundled class, leaves the application's name alone. */
+    private static final String PACKAGE = "io|opentelemetry|api|trace|".replace('|', '.');
+
     private static final int SLOTS = 16;
 
     private final AtomicReferenceArray<@Nullable Found> slots = new AtomicReferenceArray<>(SLOTS);
@@ -29,8 +31,7 @@ final class AppSpanLookup {
         }
         try {
             Object current = span.getMethod("current").invoke(null);
-            Class<?> contextClass =
-                    Class.forName("io.opentelemetry.api.trace.SpanContext", false, span.getClassLoader());
+            Class<?> contextClass = Class.forName(PACKAGE + "SpanContext", false, span.getClassLoader());
             Object context = span.getMethod("getSpanContext").invoke(current);
             if (!(boolean) contextClass.getMethod("isValid").invoke(context)) {
                 return null;
@@ -39,7 +40,7 @@ final class AppSpanLookup {
             return "00-" + contextClass.getMethod("getTraceId").invoke(context) + "-"
                     + contextClass.getMethod("getSpanId").invoke(context)
                     + ((boolean) sampled.invoke(context) ? "-01" : "-00");
-        } catch (ReflectiveOperationException | RuntimeException otherApi) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError otherApi) {
             return null;
         }
     }
@@ -56,7 +57,7 @@ final class AppSpanLookup {
 
     private static @Nullable Class<?> load(ClassLoader loader) {
         try {
-            return Class.forName(SPAN, false, loader);
+            return Class.forName(PACKAGE + "Span", false, loader);
         } catch (ClassNotFoundException | LinkageError absent) {
             return null;
         }

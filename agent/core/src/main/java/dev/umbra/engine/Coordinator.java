@@ -6,7 +6,6 @@ import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Launch;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
-import dev.umbra.log.Log;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.RetryTable;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +50,20 @@ final class Coordinator {
     private final AtomicInteger failedAttempts = new AtomicInteger();
     private final Set<OpenPair> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private long sweptNanos = System.nanoTime();
+    private final AtomicBoolean saidFull = new AtomicBoolean();
     private boolean ending;
 
     Coordinator(
             Settings settings,
             Account account,
-            Log log,
+            Ledger ledger,
             WeylSampler sampler,
             ShadowPool pool,
             BiConsumer<Pair, Duration> export,
             Inbox inbox) {
         this.settings = settings;
         this.account = account;
-        this.ledger = new Ledger(account, log);
+        this.ledger = ledger;
         this.sampler = sampler;
         this.pool = pool;
         this.gate = new TargetGate(settings.limits().qps());
@@ -89,7 +90,7 @@ final class Coordinator {
                 submitted = submit(pair);
             }
         } catch (Throwable t) {
-            fault("request", t);
+            ledger.fault("request", t);
             giveUp(exchange, DropReason.FAULT);
         } finally {
             if (!submitted) {
@@ -106,7 +107,7 @@ final class Coordinator {
         OpenPair retried = reqHash == null ? null : retries.claim(exchange, reqHash);
         if (retried != null) {
             failedAttempts.decrementAndGet();
-            exchange.note(retried);
+            ledger.note(exchange, retried);
             retried.retriedBy(exchange);
             return null;
         }
@@ -119,7 +120,7 @@ final class Coordinator {
             return null;
         }
         OpenPair pair = intake.open(exchange, decoded);
-        exchange.note(pair);
+        ledger.note(exchange, pair);
         open.add(pair);
         return pair;
     }
@@ -133,8 +134,8 @@ final class Coordinator {
             chosen = sampler.next();
             account.eligible(chosen);
         }
+        ledger.note(exchange, chosen ? Ledger.Verdict.DRAWN : Ledger.Verdict.ACCOUNTED);
         if (!chosen) {
-            exchange.note(Ledger.Verdict.ACCOUNTED);
             exchange.release();
         }
         return chosen;
@@ -155,12 +156,12 @@ final class Coordinator {
                 } else {
                     productionSettled(pair);
                 }
-            } else if (exchange.note() == null && (exchange.sampled() || drawLate(exchange))) {
+            } else if (exchange.note() == null && isSampledAndOpen(exchange)) {
                 DropReason reason = exchange.dropReason();
                 ledger.dropped(exchange, reason == null ? DropReason.REQUEST_INCOMPLETE : reason);
             }
         } catch (Throwable t) {
-            fault("ending", t);
+            ledger.fault("ending", t);
             giveUp(exchange, DropReason.FAULT);
         } finally {
             if (failedRetryably && !waits) {
@@ -189,9 +190,8 @@ final class Coordinator {
     }
 
     private boolean submit(OpenPair pair) {
-        DropReason refusal = ending ? DropReason.SHUTDOWN : gate.refuses();
-        if (refusal != null) {
-            dropUnlessStarted(pair, refusal);
+        if (ending) {
+            dropUnlessStarted(pair, DropReason.SHUTDOWN);
             return false;
         }
         pool.submit(new PairJob(pair));
@@ -216,7 +216,7 @@ final class Coordinator {
             Duration overhead = Duration.ofNanos(pair.lastAttempt().overheadNanos());
             export.accept(assembly.assemble(pair, result), overhead);
         } catch (Throwable t) {
-            fault("pair", t);
+            ledger.fault("pair", t);
         }
         ledger.closed(pair.lastAttempt(), result);
     }
@@ -227,8 +227,24 @@ final class Coordinator {
     private void giveUp(Exchange exchange, DropReason reason) {
         if (exchange.note() instanceof OpenPair pair) {
             dropUnlessStarted(pair, reason);
-        } else if (exchange.note() == null) {
+        } else if (isSampledAndOpen(exchange)) {
             ledger.dropped(exchange, reason);
+        }
+    }
+
+    /** Whether the exchange counts as sampled and has no entry yet; draws if that was left for later. */
+    private boolean isSampledAndOpen(Exchange exchange) {
+        return exchange.note() == Ledger.Verdict.DRAWN
+                || (exchange.note() == null && (exchange.sampled() || drawLate(exchange)));
+    }
+
+    /** The pool had no place, so the coordinator's thread never hears of this one; on the application's thread. */
+    void foundNoPlace(Exchange exchange) {
+        if (isSampledAndOpen(exchange)) {
+            ledger.enter(exchange, DropReason.QUEUE_FULL);
+            if (saidFull.compareAndSet(false, true)) {
+                inbox.putLine(() -> ledger.say(DropReason.QUEUE_FULL, DropReason.QUEUE_FULL.explanation()));
+            }
         }
     }
 
@@ -237,10 +253,6 @@ final class Coordinator {
             open.remove(pair);
             ledger.dropped(pair.lastAttempt(), reason);
         }
-    }
-
-    void fault(String where, Throwable fault) {
-        ledger.fault(where, fault);
     }
 
     // ---- time ------------------------------------------------------------------------------------------------------
@@ -282,6 +294,7 @@ final class Coordinator {
         for (OpenPair pair : Set.copyOf(open)) {
             dropUnlessStarted(pair, DropReason.SHUTDOWN);
         }
+        ledger.dropUndecided();
     }
 
     /** Whether a pair may still be completed by the candidate's answer alone. */
@@ -299,6 +312,13 @@ final class Coordinator {
 
         @Override
         public boolean start() {
+            // Asked now and not when the pair was queued: a candidate that hung must not then get at once all that
+            // waited.
+            DropReason refusal = gate.refuses();
+            if (refusal != null) {
+                inbox.put(() -> dropUnlessStarted(pair, refusal));
+                return false;
+            }
             boolean started = pair.start();
             if (started) {
                 account.mirrored();

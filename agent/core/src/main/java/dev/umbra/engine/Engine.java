@@ -61,12 +61,14 @@ public final class Engine {
     public void start() {
         WeylSampler sampler = new WeylSampler(
                 settings.sampleRate(), ThreadLocalRandom.current().nextLong());
-        Coordinator pairs = new Coordinator(settings, account, log, sampler, pool, this::export, inbox);
-        Thread thread = new Thread(null, () -> run(pairs), "umbra-pairs", 0, false);
+        Ledger ledger = new Ledger(account, log);
+        Coordinator pairs = new Coordinator(settings, account, ledger, sampler, pool, this::export, inbox);
+        Thread thread = new Thread(null, () -> run(pairs, ledger), "umbra-pairs", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
-        ExchangeDoor.open(new Admission(settings, sampler, pool, account, pairs, inbox, log, this::startTelemetry));
+        ExchangeDoor.open(
+                new Admission(settings, sampler, pool, account, pairs, ledger, inbox, log, this::startTelemetry));
     }
 
     /** Closes the door, exports what can be had within two seconds, and closes the account. Called once, at JVM exit. */
@@ -86,14 +88,17 @@ public final class Engine {
         log.info(AccountLine.of(settings.experimentId(), account.snapshot()));
     }
 
-    private void run(Coordinator pairs) {
+    private void run(Coordinator pairs, Ledger ledger) {
         while (!ending) {
-            turn(pairs, LONGEST_WAIT_NANOS);
+            turn(pairs, ledger, LONGEST_WAIT_NANOS);
             noticeSilence();
         }
         pairs.beginEnding();
         while (pairs.awaitsCandidate() && remainingGrace() > 0) {
-            turn(pairs, remainingGrace());
+            turn(pairs, ledger, remainingGrace());
+        }
+        while (turn(pairs, ledger, 0)) {
+            // What is already known belongs in the account.
         }
         pairs.finishEnding();
         if (telemetry != null) {
@@ -106,24 +111,26 @@ public final class Engine {
         return GRACE_NANOS - (System.nanoTime() - endingAtNanos);
     }
 
-    /** One message, or none in that time. Whatever it throws ends with it. */
-    private void turn(Coordinator pairs, long atMostNanos) {
+    /** One message; false where none came in that time. Whatever it throws ends with it. */
+    private boolean turn(Coordinator pairs, Ledger ledger, long atMostNanos) {
         try {
             Runnable message = inbox.poll(pairs.tick(atMostNanos));
             if (message != null) {
                 message.run();
             }
+            return message != null;
         } catch (InterruptedException ignored) {
             // Nobody of ours interrupts; whoever did must not end the experiment.
         } catch (Throwable t) {
-            reportQuietly(pairs, t);
+            reportQuietly(ledger, t);
         }
+        return true;
     }
 
     /** Out of memory, even saying so may fail; the thread goes on. */
-    private static void reportQuietly(Coordinator pairs, Throwable fault) {
+    private static void reportQuietly(Ledger ledger, Throwable fault) {
         try {
-            pairs.fault("coordination", fault);
+            ledger.fault("coordination", fault);
         } catch (Throwable ignored) {
             // Nothing is left to try.
         }

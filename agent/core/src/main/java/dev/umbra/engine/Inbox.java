@@ -2,18 +2,36 @@ package dev.umbra.engine;
 
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What application and shadow threads tell the coordinator. Lock-free: putting a message in never waits. It needs no bound of its
- * own: an exchange puts in two messages at most, and exchanges are bounded by {@code limits.queue} and {@code limits.memory}.
+ * What application and shadow threads tell the coordinator. Lock-free: putting a message in never waits.
+ *
+ * <p>Messages about exchanges need no bound of their own: an exchange that found no place in the pool sends none, every other at most
+ * two. Lines for stderr, of which there may be one for each call, are bounded here.
  */
 final class Inbox {
 
+    private static final int MOST_LINES = 1000;
+
     private final LinkedTransferQueue<Runnable> messages = new LinkedTransferQueue<>();
+    private final AtomicInteger lines = new AtomicInteger();
 
     void put(Runnable message) {
         messages.offer(message);
+    }
+
+    /** A message that only writes to stderr; left out while very many wait. */
+    void putLine(Runnable line) {
+        if (lines.incrementAndGet() > MOST_LINES) {
+            lines.decrementAndGet();
+            return;
+        }
+        put(() -> {
+            lines.decrementAndGet();
+            line.run();
+        });
     }
 
     @Nullable

@@ -7,24 +7,55 @@ import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.log.Log;
 import dev.umbra.shadow.ShadowResult;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Enters how each sampled exchange ended into the account, gives its bytes back, and says the first of each kind on stderr. Used by the
- * coordinator's thread alone.
+ * coordinator's thread, but where a method says otherwise.
  */
 final class Ledger {
 
-    /** The note of an exchange that needs no further entry. */
+    /** What an exchange's note says of its place in the account. */
     enum Verdict {
+        /** Chosen by a late draw, and not yet entered as mirrored or dropped. */
+        DRAWN,
+        /** Needs no further entry. */
         ACCOUNTED
     }
 
     private final Account account;
     private final Log log;
+    private final AtomicInteger undecided = new AtomicInteger();
 
     Ledger(Account account, Log log) {
         this.account = account;
         this.log = log;
+    }
+
+    /** A sampled exchange begins; on the application's thread. */
+    void begun() {
+        undecided.incrementAndGet();
+    }
+
+    /** A sampled exchange could not even begin; on the application's thread. */
+    void neverBegan() {
+        undecided.decrementAndGet();
+        account.dropped(DropReason.FAULT);
+    }
+
+    /** Every note is made here, so that the exchanges of which nothing is known yet can be told at the end. */
+    void note(Exchange exchange, Object note) {
+        if (exchange.note() == null && exchange.sampled()) {
+            undecided.decrementAndGet();
+        }
+        exchange.note(note);
+    }
+
+    /** At the end: sampled calls whose request never became whole. */
+    void dropUndecided() {
+        for (int left = undecided.getAndSet(0); left > 0; left--) {
+            account.dropped(DropReason.SHUTDOWN);
+        }
     }
 
     void dropped(Exchange exchange, DropReason reason) {
@@ -35,10 +66,12 @@ final class Ledger {
      * @param detail for people; never quotes a body
      */
     void dropped(Exchange exchange, DropReason reason, String detail) {
-        exchange.note(Verdict.ACCOUNTED);
-        account.dropped(reason);
-        exchange.drop(reason);
-        exchange.release();
+        enter(exchange, reason);
+        say(reason, detail);
+    }
+
+    /** The first of each reason; every one where the user asked for all. */
+    void say(DropReason reason, String detail) {
         String line = "a sampled call was not mirrored: " + reason.id() + " (" + detail + ")";
         if (log.isDebug()) {
             log.debug(line);
@@ -47,8 +80,16 @@ final class Ledger {
         }
     }
 
+    /** Enters a drop and says nothing; may run on the application's thread. */
+    void enter(Exchange exchange, DropReason reason) {
+        note(exchange, Verdict.ACCOUNTED);
+        account.dropped(reason);
+        exchange.drop(reason);
+        exchange.release();
+    }
+
     void closed(Exchange production, ShadowResult result) {
-        production.note(Verdict.ACCOUNTED);
+        note(production, Verdict.ACCOUNTED);
         production.release();
         if (result.answered()) {
             account.completed();
@@ -68,11 +109,14 @@ final class Ledger {
 
     /** A JVM that is out of memory has better things to do than to mirror calls. */
     void fault(String where, Throwable fault) {
+        boolean inTrouble = fault instanceof OutOfMemoryError || fault instanceof InternalError;
+        if (inTrouble) {
+            ExchangeDoor.close();
+        }
         log.warnOnce(
                 "fault " + where + fault.getClass(),
                 "Umbra failed at " + where + " and goes on without that call: " + fault);
-        if (fault instanceof VirtualMachineError) {
-            ExchangeDoor.close();
+        if (inTrouble) {
             log.warnOnce("off", "the JVM is in trouble (" + fault + "); Umbra mirrors no further calls");
         }
     }

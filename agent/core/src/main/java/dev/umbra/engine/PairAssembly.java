@@ -105,7 +105,10 @@ final class PairAssembly {
             return "cancelled";
         }
         String failure = Objects.requireNonNullElse(exchange.failure(), "_OTHER");
-        return failure.toLowerCase(Locale.ROOT).contains("timeout") ? "timeout" : failure;
+        // OkHttp tells of a call timeout by an InterruptedIOException.
+        boolean timeout =
+                failure.toLowerCase(Locale.ROOT).contains("timeout") || failure.endsWith("InterruptedIOException");
+        return timeout ? "timeout" : failure;
     }
 
     private Side shadow(OpenPair open, ShadowResult result) {

@@ -84,8 +84,9 @@ public final class ShadowPool {
                 if (job.start()) {
                     job.done(http.send(job.request()));
                 }
-            } catch (InterruptedException ignored) {
-                // Nobody of ours interrupts; whoever did must not end the pool.
+            } catch (Throwable ignored) {
+                // A job reports its own failures, and nobody of ours interrupts; whatever else comes must not end the
+                // pool.
             }
         }
     }

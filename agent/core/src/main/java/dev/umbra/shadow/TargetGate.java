@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the candidate may be asked now: {@code limits.qps} as a token bucket of one second's tokens, and the pauses that the
- * candidate itself asks for. Used by one thread.
+ * candidate itself asks for. Shadow threads ask it right before they send; the coordinator alone observes.
  */
 public final class TargetGate {
 
@@ -20,15 +20,16 @@ public final class TargetGate {
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-    private final double qps;
-    private @Nullable RateLimiter<Object> limiter;
-    private long pausedUntilNanos = System.nanoTime();
+    private final RateLimiter<Object> limiter;
+    private volatile long pausedUntilNanos = System.nanoTime();
 
     /**
      * @param qps above 0; may be a fraction
      */
     public TargetGate(double qps) {
-        this.qps = qps;
+        long tokens = Math.max(1, (long) qps);
+        this.limiter = RateLimiter.burstyBuilder(tokens, Duration.ofNanos((long) (tokens / qps * 1e9)))
+                .build();
     }
 
     /** Null where the candidate may be asked; else why not. */
@@ -36,16 +37,7 @@ public final class TargetGate {
         if (System.nanoTime() - pausedUntilNanos < 0) {
             return DropReason.TARGET_PAUSED;
         }
-        if (limiter == null) {
-            limiter = limiter(qps);
-        }
         return limiter.tryAcquirePermit() ? null : DropReason.RATE_LIMIT;
-    }
-
-    private static RateLimiter<Object> limiter(double qps) {
-        long tokens = Math.max(1, (long) qps);
-        return RateLimiter.burstyBuilder(tokens, Duration.ofNanos((long) (tokens / qps * 1e9)))
-                .build();
     }
 
     /** Learns from an answer; returns the pause that it asks for, or null. */
@@ -55,7 +47,10 @@ public final class TargetGate {
             return null;
         }
         Duration pause = retryAfter == null ? DEFAULT_PAUSE : parse(retryAfter);
-        pausedUntilNanos = System.nanoTime() + pause.toNanos();
+        long until = System.nanoTime() + pause.toNanos();
+        if (until - pausedUntilNanos > 0) {
+            pausedUntilNanos = until;
+        }
         return pause;
     }
 

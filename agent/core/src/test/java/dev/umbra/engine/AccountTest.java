@@ -4,6 +4,7 @@ import static dev.umbra.engine.Experiment.ANSWER;
 import static dev.umbra.engine.Experiment.QUESTION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.umbra.account.Account;
 import dev.umbra.account.IneligibleReason;
@@ -145,7 +146,8 @@ class AccountTest {
             experiment.candidateAnswers(1);
             experiment.answer(experiment.ask(QUESTION), 200, ANSWER);
             experiment.answer(experiment.ask(QUESTION), 200, ANSWER);
-            experiment.until(() -> !experiment.pairs.isEmpty());
+            experiment.until(() -> experiment.pairs.size() == 1
+                    && experiment.account.snapshot().droppedTotal() == 1);
 
             assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.RATE_LIMIT, 1L);
             assertCloses(experiment.account.snapshot());
@@ -163,7 +165,7 @@ class AccountTest {
             experiment.until(() -> !experiment.pairs.isEmpty());
 
             experiment.answer(experiment.ask(QUESTION), 200, ANSWER);
-            experiment.drain();
+            experiment.until(() -> experiment.account.snapshot().droppedTotal() == 1);
 
             assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.TARGET_PAUSED, 1L);
             assertThat(experiment.candidate.getRequestCount()).isEqualTo(1);
@@ -279,6 +281,57 @@ class AccountTest {
 
             assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.SHUTDOWN, 1L);
             assertCloses(experiment.account.snapshot());
+        }
+    }
+
+    @Test
+    void atTheEndACallWhoseRequestIsNotWholeIsDropped() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            experiment.begin();
+
+            experiment.coordinator.beginEnding();
+            experiment.coordinator.finishEnding();
+
+            assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.SHUTDOWN, 1L);
+            assertCloses(experiment.account.snapshot());
+        }
+    }
+
+    @Test
+    void aSampledCallThatCannotBeginIsAFaultInTheAccount() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            RequestHead head = new RequestHead("POST", "https", "api.example.com", 443, "/v1/chat/completions");
+
+            assertThatThrownBy(() -> experiment.admission.begin(head, name -> {
+                        if (name.equals("accept")) {
+                            throw new LinkageError("a header view that fails");
+                        }
+                        return null;
+                    }))
+                    .isInstanceOf(LinkageError.class);
+
+            assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.FAULT, 1L);
+            assertCloses(experiment.account.snapshot());
+        }
+    }
+
+    @Test
+    void whatWaitsIsNotSentDuringAPause() throws IOException {
+        try (Experiment experiment =
+                Experiment.asking().launch(Launch.AFTER_PRODUCTION).start()) {
+            experiment.candidate.enqueue(new MockResponse.Builder()
+                    .code(429)
+                    .setHeader("Retry-After", "60")
+                    .build());
+            List<Exchange> calls = List.of(experiment.ask(QUESTION), experiment.ask(QUESTION));
+            experiment.drain();
+            experiment.answer(calls.get(0), 200, ANSWER);
+            experiment.until(() -> !experiment.pairs.isEmpty());
+
+            experiment.answer(calls.get(1), 200, ANSWER);
+            experiment.until(() -> experiment.account.snapshot().droppedTotal() == 1);
+
+            assertThat(experiment.candidate.getRequestCount()).isEqualTo(1);
         }
     }
 

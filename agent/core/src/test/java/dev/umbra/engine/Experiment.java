@@ -51,9 +51,10 @@ final class Experiment implements AutoCloseable {
         Log log = new Log(new PrintStream(stderr, true, UTF_8), settings.logLevel());
         ShadowPool pool = new ShadowPool(settings.limits(), settings.maxBodyBytes());
         WeylSampler sampler = new WeylSampler(settings.sampleRate(), 1);
+        Ledger ledger = new Ledger(account, log);
         coordinator =
-                new Coordinator(settings, account, log, sampler, pool, (pair, overhead) -> pairs.add(pair), inbox);
-        admission = new Admission(settings, sampler, pool, account, coordinator, inbox, log, () -> {});
+                new Coordinator(settings, account, ledger, sampler, pool, (pair, overhead) -> pairs.add(pair), inbox);
+        admission = new Admission(settings, sampler, pool, account, coordinator, ledger, inbox, log, () -> {});
     }
 
     static Builder asking() {

@@ -51,6 +51,16 @@ class TargetGateTest {
         assertThat(gate.refuses()).isNull();
     }
 
+    @Test
+    void aShorterPauseDoesNotCutALongerOneShort() {
+        TargetGate gate = new TargetGate(100);
+        gate.observe(answer(429, "60"));
+
+        gate.observe(answer(429, "0"));
+
+        assertThat(gate.refuses()).isEqualTo(DropReason.TARGET_PAUSED);
+    }
+
     private static ShadowResult answer(int status, String retryAfter) {
         Map<String, String> headers = retryAfter == null ? Map.of() : Map.of("retry-after", retryAfter);
         return new ShadowResult(status, headers, ByteString.EMPTY, null, 1, 0, 2);

@@ -56,6 +56,9 @@ final class CapturedBody {
         while (held != RELEASED) {
             if (reserved.compareAndSet(held, held + more)) {
                 bytes = Arrays.copyOf(bytes, capacity);
+                if (reserved.get() == RELEASED) {
+                    bytes = NOTHING;
+                }
                 return true;
             }
             held = reserved.get();

@@ -25,10 +25,10 @@ public final class Exchange {
     private final CapturedBody request;
     private final CapturedBody response;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable DropReason> dropReason = new AtomicReference<>();
     private final long startNanos = System.nanoTime();
 
     private volatile boolean requestWhole;
-    private volatile @Nullable DropReason dropReason;
     private volatile long requestCompleteNanos;
     private volatile long firstByteNanos;
     private volatile long endNanos;
@@ -53,6 +53,7 @@ public final class Exchange {
             int maxBodyBytes,
             ByteBudget budget,
             ExchangeListener listener) {
+        FaultSwitch.trip(FaultSwitch.Point.BEGIN);
         this.head = head;
         this.requestHeaders = Map.copyOf(requestHeaders);
         this.sampled = sampled;
@@ -175,8 +176,7 @@ public final class Exchange {
 
     /** Gives the exchange up: its bytes are released at once, the call goes on. The first reason stands. */
     public void drop(DropReason reason) {
-        if (dropReason == null) {
-            dropReason = reason;
+        if (dropReason.compareAndSet(null, reason)) {
             end(Ending.CANCELLED);
             release();
         }
@@ -273,7 +273,7 @@ public final class Exchange {
 
     /** Why Umbra gave the exchange up; null where it did not. */
     public @Nullable DropReason dropReason() {
-        return dropReason;
+        return dropReason.get();
     }
 
     /** Class name of what the application saw, for {@link Ending#FAILED}. */

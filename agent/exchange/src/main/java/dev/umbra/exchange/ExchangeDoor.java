@@ -43,7 +43,6 @@ public final class ExchangeDoor {
             return null;
         }
         try {
-            FaultSwitch.trip(FaultSwitch.Point.BEGIN);
             return core.begin(head, headers);
         } catch (Throwable t) {
             fault("begin", t);

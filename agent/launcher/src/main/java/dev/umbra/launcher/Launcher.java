@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts together: settings, engine, weaver. {@link Premain} calls it by reflection, across class loaders. */
 public final class Launcher {
 
+    /** What the bundled libraries refer to beyond java.base and java.instrument: JSON to DOM types, the SDK to log levels. */
+    private static final List<String> MODULES = List.of("java.logging", "java.xml");
+
     private Launcher() {}
 
     /** Starts the experiment, or says on stderr why not; either way the application starts. */
@@ -27,7 +30,7 @@ public final class Launcher {
         Resolution resolution = SettingsLoader.load(arguments, System.getProperties(), System.getenv());
         if (resolution instanceof Resolution.Invalid invalid) {
             refuse(invalid.errors());
-        } else if (resolution instanceof Resolution.Valid valid) {
+        } else if (resolution instanceof Resolution.Valid valid && hasEveryModule()) {
             start(valid.settings(), instrumentation);
         }
     }
@@ -35,6 +38,19 @@ public final class Launcher {
     /** The command line; returns the exit code. */
     public static int run(String[] arguments) {
         return CommandLine.run(arguments, System.getProperties(), System.getenv(), System.out, System.err, version());
+    }
+
+    private static boolean hasEveryModule() {
+        for (String module : MODULES) {
+            if (ModuleLayer.boot().findModule(module).isEmpty()) {
+                new Log(System.err, LogLevel.ERROR)
+                        .error("needs the Java module " + module
+                                + ", which this runtime image lacks; build the image with" + " jlink --add-modules "
+                                + module + ". Stays off; the service runs as without it");
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuse(List<String> errors) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.AllPermission;
 import java.security.CodeSource;
+import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
@@ -47,8 +49,14 @@ public final class UmbraClassLoader extends ClassLoader {
         this.file = file;
         this.jar = new JarFile(file, false); // unsigned; looking for signatures takes time at each start
         this.version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
-        this.domain =
-                new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
+        this.domain = new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), everything());
+    }
+
+    /** Our frames stand between the application and its own: under a SecurityManager (up to Java 23) they must not narrow its rights. */
+    private static Permissions everything() {
+        Permissions permissions = new Permissions();
+        permissions.add(new AllPermission());
+        return permissions;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.umbra.launcher;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
@@ -81,6 +82,16 @@ class AgentJarIT {
         assertThat(entries())
                 .filteredOn(name -> name.endsWith(".classdata"))
                 .allSatisfy(name -> assertThat(references(name)).doesNotContain("java/util/logging/Logger"));
+    }
+
+    /** Shading relocates strings, too; this one names a class of the application. */
+    @Test
+    void theApplicationsOwnSpanIsNotLookedUpUnderOurPackage() throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getJarEntry("umbra/dev/umbra/engine/AppSpanLookup.classdata"))) {
+            assertThat(new String(in.readAllBytes(), ISO_8859_1))
+                    .contains("io|opentelemetry|api|trace|")
+                    .doesNotContain("shaded");
+        }
     }
 
     @Test

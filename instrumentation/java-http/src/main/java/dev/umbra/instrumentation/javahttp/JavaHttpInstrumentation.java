@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the facade, so that each call is seen once.
  *
  * <p>The application can observe that {@code response.request().bodyPublisher()} is another object, as it already is not the
- * request that it passed. The returned future is only read: replacing it would break cancellation (as it did in other agents).
+ * request that it passed, and that the client hands one more task to its executor for each response: it does so for every body
+ * subscriber that is not its own. The returned future is only read: replacing it would break cancellation (as it did in other agents).
  * The HTTP/1.1 and HTTP/2 exchanges below are not joined: they see retries, redirects and authentication one by one.
  */
 public final class JavaHttpInstrumentation {
@@ -56,7 +57,8 @@ public final class JavaHttpInstrumentation {
         })
         @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
         public static Object @Nullable [] enter(
-                @Advice.Argument(0) HttpRequest request, @Advice.Argument(1) HttpResponse.BodyHandler<?> handler) {
+                @Advice.Argument(0) @Nullable HttpRequest request,
+                @Advice.Argument(1) HttpResponse.@Nullable BodyHandler<?> handler) {
             return JavaHttpTee.tee(request, handler);
         }
 

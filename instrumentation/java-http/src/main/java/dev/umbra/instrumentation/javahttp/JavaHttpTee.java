@@ -1,5 +1,6 @@
 package dev.umbra.instrumentation.javahttp;
 
+import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.exchange.RequestHead;
@@ -23,7 +24,10 @@ final class JavaHttpTee {
 
     private JavaHttpTee() {}
 
-    static Object @Nullable [] tee(HttpRequest request, BodyHandler<?> handler) {
+    static Object @Nullable [] tee(@Nullable HttpRequest request, @Nullable BodyHandler<?> handler) {
+        if (request == null || handler == null) {
+            return null; // the client will say so itself, before it sends anything
+        }
         URI uri = request.uri();
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() != -1 ? uri.getPort() : secure ? 443 : 80;
@@ -64,11 +68,17 @@ final class JavaHttpTee {
     private static <T> BodyHandler<T> responseTee(BodyHandler<T> handler, HttpRequest request, Exchange exchange) {
         return info -> {
             BodySubscriber<T> subscriber = handler.apply(info);
-            exchange.responseHead(
-                    info.statusCode(),
-                    name -> request.headers().firstValue(name).orElse(null),
-                    name -> info.headers().firstValue(name).orElse(null));
-            return new ResponseTee<>(subscriber, exchange);
+            try {
+                exchange.responseHead(
+                        info.statusCode(),
+                        name -> request.headers().firstValue(name).orElse(null),
+                        name -> info.headers().firstValue(name).orElse(null));
+                return new ResponseTee<>(subscriber, exchange);
+            } catch (Throwable t) {
+                ExchangeDoor.fault("java-http response", t);
+                exchange.drop(DropReason.FAULT);
+                return subscriber;
+            }
         };
     }
 

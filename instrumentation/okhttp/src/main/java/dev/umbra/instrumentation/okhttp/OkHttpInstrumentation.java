@@ -3,9 +3,14 @@ package dev.umbra.instrumentation.okhttp;
 import dev.umbra.exchange.ClientModule;
 import dev.umbra.exchange.ClientModule.JoinPoint;
 import dev.umbra.exchange.ClientModule.Requirement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
-import okhttp3.OkHttpClient;
+import net.bytebuddy.asm.Advice.AssignReturned.ToFields;
+import net.bytebuddy.asm.Advice.AssignReturned.ToFields.ToField;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+import okhttp3.Interceptor;
 
 /**
  * Stands as the last application interceptor of every client: it sees the headers that the application's own interceptors added,
@@ -26,7 +31,7 @@ public final class OkHttpInstrumentation {
                     OkHttpInstrumentation.class.getName() + "$BuildAdvice")),
             List.of(
                     new Requirement("okhttp3.OkHttpClient", "<init>", "(Lokhttp3/OkHttpClient$Builder;)V"),
-                    new Requirement("okhttp3.OkHttpClient$Builder", "interceptors", "()Ljava/util/List;"),
+                    new Requirement("okhttp3.OkHttpClient", "interceptors", "()Ljava/util/List;"),
                     new Requirement("okhttp3.Interceptor$Chain", "proceed", "(Lokhttp3/Request;)Lokhttp3/Response;"),
                     new Requirement("okhttp3.Interceptor$Chain", "call", "()Lokhttp3/Call;"),
                     new Requirement("okhttp3.RequestBody", "isOneShot", "()Z"),
@@ -48,10 +53,17 @@ public final class OkHttpInstrumentation {
 
         private BuildAdvice() {}
 
-        @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-        public static void enter(@Advice.Argument(0) OkHttpClient.Builder builder) {
-            builder.interceptors().remove(OkHttpTee.INTERCEPTOR);
-            builder.interceptors().add(OkHttpTee.INTERCEPTOR);
+        /**
+         * Returns the interceptors of the new client, ours the last. The client's own list is replaced and the builder's left alone:
+         * builders are shared between threads that only read them, and a list that is changed under them would lose elements.
+         */
+        @ToFields(@ToField(value = "interceptors", typing = Typing.DYNAMIC))
+        @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
+        public static Object exit(@Advice.FieldValue("interceptors") List<Interceptor> interceptors) {
+            List<Interceptor> watched = new ArrayList<>(interceptors);
+            watched.remove(OkHttpTee.INTERCEPTOR);
+            watched.add(OkHttpTee.INTERCEPTOR);
+            return Collections.unmodifiableList(watched);
         }
     }
 }

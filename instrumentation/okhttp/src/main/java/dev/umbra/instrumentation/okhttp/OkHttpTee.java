@@ -5,6 +5,7 @@ import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.exchange.RequestHead;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import okhttp3.Call;
@@ -40,13 +41,11 @@ final class OkHttpTee {
         }
         Exchange exchange = ExchangeDoor.begin(
                 new RequestHead(request.method(), url.scheme(), url.host(), url.port(), url.encodedPath()),
-                request::header);
+                name -> header(request, body, name));
         if (exchange == null) {
             return chain.proceed(request);
         }
-        Request teed = request.newBuilder()
-                .method(request.method(), new RequestTee(body, exchange))
-                .build();
+        Request teed = tee(request, body, exchange);
         Response response;
         try {
             response = chain.proceed(teed);
@@ -55,6 +54,26 @@ final class OkHttpTee {
             throw t;
         }
         return tee(response, request, teed, chain.call(), exchange);
+    }
+
+    /** An application's request has its content type in the body alone; OkHttp makes the header of it later. */
+    private static @Nullable String header(Request request, RequestBody body, String name) {
+        String value = request.header(name);
+        return value == null && name.equals("content-type") && body.contentType() != null
+                ? body.contentType().toString()
+                : value;
+    }
+
+    private static Request tee(Request request, RequestBody body, Exchange exchange) {
+        try {
+            return request.newBuilder()
+                    .method(request.method(), new RequestTee(body, exchange))
+                    .build();
+        } catch (Throwable t) {
+            ExchangeDoor.fault("okhttp request", t);
+            exchange.drop(DropReason.FAULT);
+            return request;
+        }
     }
 
     private static Response tee(Response response, Request request, Request teed, Call call, Exchange exchange) {
@@ -79,7 +98,8 @@ final class OkHttpTee {
     }
 
     private static void end(Exchange exchange, Call call, Throwable failure) {
-        if (call.isCanceled()) {
+        // A call timeout cancels the call, too, and shows as an InterruptedIOException.
+        if (call.isCanceled() && !(failure instanceof InterruptedIOException)) {
             exchange.cancelled();
         } else {
             exchange.failed(failure);
