@@ -47,6 +47,7 @@ final class JavaHttpReadings {
 
     static Reading<?> reading(String how, Witness witness) throws IOException {
         return switch (how) {
+            case "null" -> new Reading<Void>(null, JavaHttpReadings::nothing);
             case "whole" -> new Reading<>(BodyHandlers.ofByteArray(), (body, seen) -> seen.bytes(body));
             case "string" -> new Reading<>(BodyHandlers.ofString(), (body, seen) -> seen.text(body));
             case "stream" -> new Reading<>(BodyHandlers.ofInputStream(), JavaHttpReadings::readStream);

@@ -1,8 +1,11 @@
 package dev.umbra.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.umbra.testkit.contract.Answers;
 import dev.umbra.testkit.contract.Scenario;
 import dev.umbra.testkit.contract.Stage;
+import dev.umbra.testkit.contract.Trial;
 import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.probe.Stop;
@@ -16,6 +19,7 @@ final class JavaHttpScenarios {
     static Stream<Scenario> scenarios() {
         Stream<Scenario> special = Stream.of(
                 new Scenario("a POST without a body passes", JavaHttpScenarios::empty),
+                new Scenario("a missing body handler is refused before anything is sent", JavaHttpScenarios::noHandler),
                 new Scenario("a subscription is cancelled mid-stream", JavaHttpScenarios::subscriptionCancelled),
                 new Scenario("an offered upgrade to HTTP/2 is declined", JavaHttpScenarios::upgradeDeclined));
         return Stream.of(special, bodies(), readings()).flatMap(s -> s);
@@ -47,6 +51,13 @@ final class JavaHttpScenarios {
 
     private static void empty(Stage stage) {
         stage.run(stage.chat().sending("empty"), Answers.ok()).succeeded().notMirrored();
+    }
+
+    private static void noHandler(Stage stage) {
+        Trial trial = stage.run(stage.chat().reading("null"), Answers.ok());
+
+        trial.failed().notMirrored();
+        assertThat(trial.requests()).isEmpty();
     }
 
     private static void subscriptionCancelled(Stage stage) {

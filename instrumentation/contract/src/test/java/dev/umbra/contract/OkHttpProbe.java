@@ -58,7 +58,7 @@ public final class OkHttpProbe implements ProbedClient {
         }
         client.dispatcher().setMaxRequestsPerHost(500);
         client.dispatcher().setMaxRequests(500);
-        return new OkHttpSession(client, plan);
+        return new OkHttpSession(client, plan, builder.interceptors().size());
     }
 
     private static Response nameBody(Interceptor.Chain chain) throws IOException {
@@ -67,12 +67,13 @@ public final class OkHttpProbe implements ProbedClient {
         return chain.proceed(request);
     }
 
-    private record OkHttpSession(OkHttpClient client, CallPlan plan) implements Session {
+    private record OkHttpSession(OkHttpClient client, CallPlan plan, int builderInterceptors) implements Session {
 
         @Override
         public void call(Payload payload, Witness witness) throws Exception {
             Call call = client.newCall(request(payload, witness));
             witness.onNudge(call::cancel);
+            witness.fact("interceptors of the builder", builderInterceptors);
             if (plan.rebuilds() > 0) {
                 witness.fact("at most one interceptor", client.interceptors().size() <= 1);
             }
