@@ -80,7 +80,7 @@ final class Secured {
 
     private static void http2Reset(Stage stage) {
         stage.runSecure(
-                        stage.secureChat().reading(CallPlan.STREAM),
+                        stage.secureChat().reading(CallPlan.STREAM).with(Option.RACED_BODY, "true"),
                         request -> new MockResponse.Builder()
                                 .body(FIRST.repeat(1000))
                                 .onResponseBody(new SocketEffect.CloseStream(2))

@@ -64,6 +64,7 @@ final class Streaming {
         cancelWaiting(stage, stage.stream().async());
     }
 
+    /** The server may have the last byte of the request before the client's own thread has noted that it was written. */
     private static void cancelWaiting(Stage stage, CallPlan plan) {
         stage.runWith(plan.stop(Stop.CANCEL_ON_NUDGE), application -> (request, connection) -> {
                     application.nudge();
@@ -71,7 +72,7 @@ final class Streaming {
                     connection.close();
                 })
                 .failed()
-                .mirrored();
+                .mirroredOrNot();
     }
 
     private static WireScript twoGatedEvents(ProbeProcess application) {

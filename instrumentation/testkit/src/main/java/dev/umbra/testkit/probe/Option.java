@@ -20,6 +20,8 @@ public enum Option {
     NAME_OBJECTS,
     /** How long an idle connection, and the thread that looks after it, is kept. */
     KEEP_ALIVE_MS,
+    /** {@code true}: the client's own threads race over how much of a broken body is delivered, so that is not compared. */
+    RACED_BODY,
     /** How often the client is rebuilt from itself first. */
     REBUILDS
 }

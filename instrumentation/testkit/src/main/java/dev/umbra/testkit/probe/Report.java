@@ -39,5 +39,11 @@ public sealed interface Report extends Serializable {
             String sha256,
             Map<String, String> facts,
             List<String> failure)
-            implements Report {}
+            implements Report {
+
+        /** All but how much of the body came. */
+        public Observation withoutBody() {
+            return new Observation(status, protocol, headers, 0, "", facts, failure);
+        }
+    }
 }

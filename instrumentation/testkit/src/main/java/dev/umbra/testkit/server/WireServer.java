@@ -2,6 +2,7 @@ package dev.umbra.testkit.server;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -27,6 +29,8 @@ public final class WireServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(WireServer::daemon);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger unread = new AtomicInteger();
+    private final Set<Integer> peers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> scriptFailures = new CopyOnWriteArrayList<>();
@@ -66,6 +70,7 @@ public final class WireServer implements AutoCloseable {
      * Ends the scenario: waits until every script has run, closes what idles, and returns all that arrived, by connection.
      */
     public List<WireRequest> drain() {
+        awaitEveryConnection();
         await("the server's scripts to end", () -> busy.get() == 0);
         open.forEach(WireServer::closeQuietly);
         await("the server's connections to close", open::isEmpty);
@@ -74,10 +79,24 @@ public final class WireServer implements AutoCloseable {
         requests.clear();
         scriptFailures.clear();
         connections.set(0);
+        peers.clear();
         if (!failures.isEmpty()) {
             throw new AssertionError("the server's script failed: " + failures);
         }
         return drained;
+    }
+
+    /**
+     * A call may fail at the client before the server has as much as accepted it. Connections are accepted in their order, so once one
+     * of our own has come through, every earlier one has; then each is left to be read, or to end.
+     */
+    private void awaitEveryConnection() {
+        try (Socket last = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            await("the connections before this one", () -> peers.contains(last.getLocalPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await("what each connection brought", () -> unread.get() == 0);
     }
 
     @Override
@@ -99,7 +118,9 @@ public final class WireServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                unread.incrementAndGet();
                 open.add(socket);
+                peers.add(socket.getPort());
                 int number = connections.getAndIncrement();
                 threads.execute(() -> serve(socket, number));
             } catch (IOException closed) {
@@ -109,27 +130,37 @@ public final class WireServer implements AutoCloseable {
     }
 
     private void serve(Socket socket, int number) {
+        AtomicBoolean first = new AtomicBoolean(true);
         try (socket) {
             socket.setTcpNoDelay(true);
             WireConnection connection = new WireConnection(socket, number);
             BufferedInputStream input = new BufferedInputStream(socket.getInputStream());
-            while (!connection.isClosed() && serveOne(input, connection)) {
+            while (!connection.isClosed() && serveOne(input, connection, first)) {
                 // next request on the same connection
             }
         } catch (IOException ended) {
             // between requests a connection may end in any way
         } finally {
             open.remove(socket);
+            read(first);
         }
     }
 
-    private boolean serveOne(BufferedInputStream input, WireConnection connection) throws IOException {
+    private void read(AtomicBoolean first) {
+        if (first.getAndSet(false)) {
+            unread.decrementAndGet();
+        }
+    }
+
+    private boolean serveOne(BufferedInputStream input, WireConnection connection, AtomicBoolean first)
+            throws IOException {
         WireReader reader = new WireReader(input, connection.number());
         String head = reader.readHead();
         if (head == null) {
             return false;
         }
         busy.incrementAndGet();
+        read(first);
         try {
             if (head.toLowerCase(Locale.ROOT).contains("expect: 100-continue")) {
                 connection.write("HTTP/1.1 100 Continue\r\n\r\n");
