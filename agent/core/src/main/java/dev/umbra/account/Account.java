@@ -3,6 +3,7 @@ package dev.umbra.account;
 import dev.umbra.exchange.DropReason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -82,7 +83,7 @@ public final class Account {
     }
 
     private static <R extends Enum<R>> LongAdder adder(Map<R, LongAdder> adders, R reason) {
-        return java.util.Objects.requireNonNull(adders.get(reason));
+        return Objects.requireNonNull(adders.get(reason));
     }
 
     /** The counters at one instant; every reason is present, at zero where it never occurred. */
