@@ -24,7 +24,8 @@ class ArchitectureTest {
         "dev.umbra.safety..",
         "dev.umbra.sampling..",
         "dev.umbra.shadow..",
-        "dev.umbra.telemetry.."
+        "dev.umbra.telemetry..",
+        "dev.umbra.translation.."
     };
 
     private final JavaClasses umbra = new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.umbra.chat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finish null where the stream broke off before the model said
  * @param rawFinish the provider's own word for it
+ * @param citations in the order in which they are made
  */
 public record Choice(
         Message message,
         @Nullable FinishReason finish,
-        @Nullable String rawFinish) {}
+        @Nullable String rawFinish,
+        List<Citation> citations) {
+
+    public Choice {
+        citations = List.copyOf(citations);
+    }
+
+    /** An answer that cites nothing. */
+    public Choice(Message message, @Nullable FinishReason finish, @Nullable String rawFinish) {
+        this(message, finish, rawFinish, List.of());
+    }
+}

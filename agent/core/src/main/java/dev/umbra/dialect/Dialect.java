@@ -1,16 +1,19 @@
 package dev.umbra.dialect;
 
 import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.ChatRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One wire format for asking a model. Implementations hold no state and may be used by every shadow thread at once.
+ * One wire format for asking a model. Implementations hold no state and may be used by every thread of Umbra at once.
  *
- * <p>Bodies come decompressed ({@link ContentDecoding}).
+ * <p>Bodies come decompressed ({@link ContentDecoding}). Whatever they hold, decoding ends in time linear in their
+ * length, with a result or an {@link UndecodableException}.
  */
 public interface Dialect {
 
-    /** What the configuration and the telemetry call it: {@code openai}. */
+    /** What the configuration calls it: {@code openai}. */
     String id();
 
     /**
@@ -20,7 +23,13 @@ public interface Dialect {
      */
     String providerName(String host);
 
-    Question decodeRequest(byte[] body) throws UndecodableException;
+    /**
+     * Reads a request, leniently where hosts differ and nothing depends on it.
+     *
+     * @param path encoded, without the query; some APIs say in it which model is asked, and whether as a stream
+     * @param body becomes the question's, so it is not changed afterwards
+     */
+    Question decodeRequest(String path, ObjectNode body) throws UndecodableException;
 
     /**
      * Reads the body of a successful response, plain or streamed. What came before a stream broke off is read too, with
@@ -41,11 +50,17 @@ public interface Dialect {
     String errorType(int status, byte[] body);
 
     /**
-     * The same question in the same dialect, fit for the candidate: nothing stored, nothing that names the
-     * application's users, no shared cache key. Other fields survive as they are, unknown ones too.
-     *
-     * @param model the candidate's, or null to ask for the same model
-     * @param host the candidate's, without port: not every host takes every field
+     * The same question in the same dialect. Only what the candidate is asked differently is changed (model, system
+     * prompt, limit of the output) and what its host does not take is left out; unknown fields survive as they are. What
+     * must not leave was removed before.
      */
-    byte[] encodeShadow(Question question, @Nullable String model, String host);
+    ShadowDraft mirror(Question question, Candidate candidate);
+
+    /**
+     * A question that came in another dialect, in this one: {@code request} has the candidate's model, system prompt and
+     * limit already. The draft lists what this dialect cannot say.
+     *
+     * @throws UntranslatableException where without that it would be another question
+     */
+    ShadowDraft translate(ChatRequest request, Candidate candidate) throws UntranslatableException;
 }

@@ -53,7 +53,7 @@ public final class Json {
         }
     }
 
-    static ObjectNode parseObject(byte[] json) throws UndecodableException {
+    public static ObjectNode parseObject(byte[] json) throws UndecodableException {
         if (parse(json) instanceof ObjectNode object) {
             return object;
         }
@@ -61,7 +61,7 @@ public final class Json {
     }
 
     /** Whether the first character of the body is an opening brace. */
-    static boolean opensObject(byte[] body) {
+    public static boolean opensObject(byte[] body) {
         for (byte next : body) {
             boolean passedOver = next <= ' '; // white space, and the byte order mark, whose bytes are negative
             if (!passedOver) {
@@ -82,29 +82,29 @@ public final class Json {
     }
 
     /** As {@link #write}, but as text. */
-    static String writeText(JsonNode node) {
+    public static String writeText(JsonNode node) {
         return MAPPER.writeValueAsString(node);
     }
 
-    static ObjectNode newObject() {
+    public static ObjectNode newObject() {
         return MAPPER.createObjectNode();
     }
 
     /** The text of {@code node}; null where it is absent, null, or no text. */
-    static @Nullable String text(JsonNode node) {
+    public static @Nullable String text(JsonNode node) {
         return node.isString() ? node.stringValue() : null;
     }
 
     /** As {@link #text}, but null where the text is empty, too. */
-    static @Nullable String words(JsonNode node) {
+    public static @Nullable String words(JsonNode node) {
         return node.isString() && !node.stringValue().isEmpty() ? node.stringValue() : null;
     }
 
-    static @Nullable Long whole(JsonNode node) {
+    public static @Nullable Long whole(JsonNode node) {
         return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
     }
 
-    static @Nullable Double number(JsonNode node) {
+    public static @Nullable Double number(JsonNode node) {
         if (!node.isNumber()) {
             return null;
         }

@@ -18,12 +18,18 @@ public final class RequestHash {
      * answer.
      */
     private static final Set<String> NOT_THE_QUESTION = Set.of(
+            "anthropic_version",
+            "inference_geo",
+            "keep_alive",
+            "labels",
             "metadata",
             "model",
             "prompt_cache_key",
             "prompt_cache_options",
             "prompt_cache_retention",
+            "requestMetadata",
             "safety_identifier",
+            "serviceTier",
             "service_tier",
             "store",
             "stream",
@@ -35,10 +41,11 @@ public final class RequestHash {
     /**
      * 64 hex digits: SHA-256 of the canonical question, a line feed, the method, a space and the path's shape.
      *
+     * @param body of the request, as it was sent
      * @param pathShape the path without what differs between hosts and calls: {@code /chat/completions}
      */
-    public static String of(Question question, String method, String pathShape) {
-        ObjectNode asked = (ObjectNode) CanonicalJson.of(question.body());
+    public static String of(ObjectNode body, String method, String pathShape) {
+        ObjectNode asked = (ObjectNode) CanonicalJson.of(body);
         asked.remove(NOT_THE_QUESTION);
         MessageDigest sha256 = sha256();
         sha256.update(Json.write(asked));

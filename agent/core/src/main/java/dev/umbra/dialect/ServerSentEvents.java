@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>One departure: what follows the last blank line is an event too. Some servers end without that line, and of a
  * stream that broke off it is for the dialect to see whether the last event is whole.
  */
-final class ServerSentEvents {
+public final class ServerSentEvents {
 
     /**
      * One event.
      *
      * @param name null where the server gave none
      */
-    record Event(@Nullable String name, String data) {}
+    public record Event(@Nullable String name, String data) {}
 
     private static final List<String> FIRST_WORDS = List.of("data:", "event:", "id:", "retry:", ":");
 
@@ -31,14 +31,14 @@ final class ServerSentEvents {
     private ServerSentEvents() {}
 
     /** Whether the body begins with a field or a comment of an event stream. */
-    static boolean opens(byte[] body) {
+    public static boolean opens(byte[] body) {
         String start = new String(body, 0, Math.min(body.length, 32), UTF_8)
                 .replace("\uFEFF", "")
                 .stripLeading();
         return FIRST_WORDS.stream().anyMatch(start::startsWith);
     }
 
-    static List<Event> parse(byte[] body) {
+    public static List<Event> parse(byte[] body) {
         ServerSentEvents reader = new ServerSentEvents();
         String text = new String(body, UTF_8);
         int start = text.startsWith("\uFEFF") ? 1 : 0;

@@ -1,7 +1,6 @@
 /**
- * The wire formats of the providers: bytes in, the canonical chat out, and the candidate's request built from the
- * question. Each dialect is one public final class, found through {@code Dialects}; everything here runs on Umbra's own
- * threads.
+ * Wire formats: bytes in, the canonical chat out, and the candidate's request built from the question. Here is what all of
+ * them share; each dialect has a package of its own below, with one public class. Everything runs on Umbra's own threads.
  */
 @NullMarked
 package dev.umbra.dialect;

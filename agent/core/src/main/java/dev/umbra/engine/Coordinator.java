@@ -4,6 +4,7 @@ import dev.umbra.account.Account;
 import dev.umbra.account.IneligibleReason;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Launch;
+import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.pairing.OpenPair;
@@ -119,10 +120,15 @@ final class Coordinator {
             ledger.dropped(exchange, refusal.reason(), refusal.detail());
             return null;
         }
-        OpenPair pair = intake.open(exchange, decoded);
-        ledger.note(exchange, pair);
-        open.add(pair);
-        return pair;
+        try {
+            OpenPair pair = intake.open(exchange, decoded);
+            ledger.note(exchange, pair);
+            open.add(pair);
+            return pair;
+        } catch (UntranslatableException e) {
+            ledger.dropped(exchange, DropReason.UNSUPPORTED, String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     /** The draw of a call that might have been a retry, now that its body says that it is not. */

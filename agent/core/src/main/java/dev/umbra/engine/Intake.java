@@ -1,13 +1,15 @@
 package dev.umbra.engine;
 
-import dev.umbra.config.Secret;
 import dev.umbra.config.Settings;
+import dev.umbra.dialect.Candidate;
 import dev.umbra.dialect.ContentDecoding;
 import dev.umbra.dialect.Dialect;
-import dev.umbra.dialect.Dialects;
+import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Question;
 import dev.umbra.dialect.RequestHash;
+import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UndecodableException;
+import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.pairing.OpenPair;
@@ -15,9 +17,11 @@ import dev.umbra.safety.BodyBlockers;
 import dev.umbra.safety.Operation;
 import dev.umbra.safety.Operations;
 import dev.umbra.safety.ShadowHeaders;
+import dev.umbra.shadow.Authentication;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.TargetUrl;
-import java.net.URI;
+import dev.umbra.translation.Dialects;
+import dev.umbra.translation.Translation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +35,17 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
 
     private final Settings settings;
+    private final Candidate candidate;
     private final List<Pattern> models;
 
     Intake(Settings settings) {
         this.settings = settings;
+        this.candidate = new Candidate(
+                settings.target().url().getHost(),
+                TargetUrl.basePath(settings.target().url()),
+                settings.target().model(),
+                null,
+                null);
         this.models = settings.source().models().stream().map(Intake::glob).toList();
     }
 
@@ -73,8 +84,8 @@ final class Intake {
         try {
             byte[] body = ContentDecoding.decode(
                     exchange.requestHeaders().get("content-encoding"), exchange.requestBody(), settings.maxBodyBytes());
-            Question question = dialect.decodeRequest(body);
-            String reqHash = RequestHash.of(question, operation.method(), operation.shape());
+            Question question = dialect.decodeRequest(exchange.head().path(), Json.parseObject(body));
+            String reqHash = RequestHash.of(question.body(), operation.method(), operation.shape());
             return new Decoded(operation, dialect, question, reqHash, refusal(question));
         } catch (UndecodableException e) {
             return Decoded.refused(DropReason.UNDECODABLE, String.valueOf(e.getMessage()));
@@ -92,31 +103,47 @@ final class Intake {
         return blockedBy == null ? null : new Refusal(DropReason.WRITE_BLOCKED, blockedBy);
     }
 
-    /** The pair of a call that was not refused, with the request that its candidate will get. */
-    OpenPair open(Exchange exchange, Decoded decoded) {
-        Operation operation = Objects.requireNonNull(decoded.operation());
-        Dialect dialect = Objects.requireNonNull(decoded.dialect());
+    /**
+     * The pair of a call that was not refused, with the request that its candidate will get.
+     *
+     * @throws UntranslatableException where the candidate's dialect cannot ask this
+     */
+    OpenPair open(Exchange exchange, Decoded decoded) throws UntranslatableException {
+        Dialect source = Objects.requireNonNull(decoded.dialect());
         Question question = Objects.requireNonNull(decoded.question());
-        Settings.Target target = settings.target();
-        URI url = TargetUrl.of(target.url(), exchange.head().path(), operation.shape());
-        byte[] body = dialect.encodeShadow(question, target.model(), url.getHost());
+        Dialect target = targetDialect(source);
+        Translation translation = Translation.of(question, target, candidate, Map.of());
         return new OpenPair(
                 exchange,
-                dialect,
-                question,
+                source,
+                target,
+                question.request(),
+                translation.asked(),
+                translation.draft().lossy(),
                 Objects.requireNonNull(decoded.reqHash()),
-                new ShadowRequest(url, headers(exchange, target), ByteString.of(body)));
+                shadowRequest(exchange, source, target, translation.draft()));
     }
 
-    /** The candidate's own headers stand over the fresh ones, whatever their case. */
-    private static Map<String, String> headers(Exchange exchange, Settings.Target target) {
-        Map<String, String> headers = new HashMap<>(ShadowHeaders.of(exchange.requestHeaders()::get));
-        Secret apiKey = target.apiKey();
-        if (apiKey != null) {
-            headers.put("authorization", "Bearer " + apiKey.value());
-        }
-        target.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        return headers;
+    private Dialect targetDialect(Dialect source) {
+        Dialect target = Dialects.find(settings.target().provider());
+        return target == null ? source : target;
+    }
+
+    private ShadowRequest shadowRequest(Exchange exchange, Dialect source, Dialect target, ShadowDraft draft) {
+        Settings.Target settled = settings.target();
+        boolean sameDialect = source.id().equals(target.id());
+        Map<String, String> headers =
+                new HashMap<>(ShadowHeaders.of(sameDialect ? exchange.requestHeaders()::get : name -> null));
+        headers.putAll(draft.headers());
+        // the candidate's own headers stand over the fresh ones, whatever their case
+        settled.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return new ShadowRequest(
+                TargetUrl.of(settled.url(), draft.prefix(), draft.path(), draft.query()),
+                headers,
+                ByteString.of(Json.write(draft.body())),
+                Authentication.of(
+                        target.id(),
+                        settled.apiKey() == null ? null : settled.apiKey().value()));
     }
 
     /** {@code *} stands for any characters, {@code ?} for one; all else for itself. */

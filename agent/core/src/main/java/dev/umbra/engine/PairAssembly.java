@@ -1,7 +1,6 @@
 package dev.umbra.engine;
 
 import dev.umbra.chat.ChatAnswer;
-import dev.umbra.chat.ChatRequest;
 import dev.umbra.comparison.AnswerComparison;
 import dev.umbra.comparison.Comparison;
 import dev.umbra.config.Settings;
@@ -19,7 +18,6 @@ import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +49,14 @@ final class PairAssembly {
                 compare(production, shadow),
                 AppSpan.fromTraceparent(last.traceparent()),
                 settings.sampleRate(),
-                List.of(),
+                open.lossy(),
                 Duration.ofNanos(open.queueWaitNanos()),
                 open.retries());
     }
 
     private Side production(OpenPair open, Exchange exchange) {
         Answer answer = answer(
-                open.dialect(),
+                open.source(),
                 exchange.status(),
                 exchange.responseHeaders().get("content-type"),
                 exchange.responseHeaders().get("content-encoding"),
@@ -69,8 +67,8 @@ final class PairAssembly {
         String error = givenUp ? null : productionError(exchange, answer);
         return new Side(
                 Side.Role.PRODUCTION,
-                open.dialect().id(),
-                open.question().request(),
+                open.source().providerName(exchange.head().host()),
+                open.asked(),
                 exchange.head().host(),
                 exchange.head().port(),
                 exchange.head().method(),
@@ -116,19 +114,16 @@ final class PairAssembly {
         Answer answer = result.failure() != null
                 ? new Answer(null, result.failure())
                 : answer(
-                        open.dialect(),
+                        open.target(),
                         result.status(),
                         result.headers().get("content-type"),
                         null,
                         result.body().toByteArray());
-        ChatRequest asked = open.question().request();
         URI url = sent.url();
         return new Side(
                 Side.Role.SHADOW,
-                open.dialect().id(),
-                settings.target().model() == null
-                        ? asked
-                        : asked.withModel(settings.target().model()),
+                open.target().providerName(url.getHost()),
+                open.shadowAsked(),
                 url.getHost(),
                 url.getPort() != -1 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80,
                 "POST",

@@ -1,10 +1,11 @@
 package dev.umbra.pairing;
 
+import dev.umbra.chat.ChatRequest;
 import dev.umbra.dialect.Dialect;
-import dev.umbra.dialect.Question;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,11 @@ public final class OpenPair {
         DROPPED
     }
 
-    private final Dialect dialect;
-    private final Question question;
+    private final Dialect source;
+    private final Dialect target;
+    private final ChatRequest asked;
+    private final ChatRequest shadowAsked;
+    private final List<String> lossy;
     private final String reqHash;
     private final ShadowRequest shadowRequest;
     private final AtomicReference<Shadow> shadow = new AtomicReference<>(Shadow.WAITING);
@@ -32,11 +36,30 @@ public final class OpenPair {
     private boolean productionEnded;
     private @Nullable ShadowResult result;
 
+    /**
+     * A pair that has just begun.
+     *
+     * @param source what production speaks
+     * @param target what the candidate speaks
+     * @param asked the question to production, as it may be exported
+     * @param shadowAsked the question to the candidate
+     * @param lossy what could not be carried over to it
+     */
     public OpenPair(
-            Exchange exchange, Dialect dialect, Question question, String reqHash, ShadowRequest shadowRequest) {
+            Exchange exchange,
+            Dialect source,
+            Dialect target,
+            ChatRequest asked,
+            ChatRequest shadowAsked,
+            List<String> lossy,
+            String reqHash,
+            ShadowRequest shadowRequest) {
         this.lastAttempt = exchange;
-        this.dialect = dialect;
-        this.question = question;
+        this.source = source;
+        this.target = target;
+        this.asked = asked;
+        this.shadowAsked = shadowAsked;
+        this.lossy = List.copyOf(lossy);
         this.reqHash = reqHash;
         this.shadowRequest = shadowRequest;
     }
@@ -82,12 +105,24 @@ public final class OpenPair {
         return shadow.get() == Shadow.WAITING;
     }
 
-    public Dialect dialect() {
-        return dialect;
+    public Dialect source() {
+        return source;
     }
 
-    public Question question() {
-        return question;
+    public Dialect target() {
+        return target;
+    }
+
+    public ChatRequest asked() {
+        return asked;
+    }
+
+    public ChatRequest shadowAsked() {
+        return shadowAsked;
+    }
+
+    public List<String> lossy() {
+        return lossy;
     }
 
     public String reqHash() {

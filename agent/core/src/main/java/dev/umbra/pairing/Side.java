@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One side of a pair: who was asked, when, and what came back.
  *
- * @param dialect id of the wire format, {@code openai}
+ * @param provider {@code gen_ai.provider.name}
  * @param request the question as this side was asked
  * @param host server address without port
  * @param path without query
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Side(
         Role role,
-        String dialect,
+        String provider,
         ChatRequest request,
         String host,
         int port,

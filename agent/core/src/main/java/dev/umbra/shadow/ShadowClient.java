@@ -4,6 +4,7 @@ import dev.umbra.safety.KeptHeaders;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ public final class ShadowClient {
         try {
             Call call = client.newCall(new Request.Builder()
                     .url(request.url().toString())
-                    .headers(Headers.of(request.headers()))
+                    .headers(Headers.of(request.headersAt(Instant.now())))
                     .post(RequestBody.create(request.body(), null))
                     .build());
             try (Response response = call.execute()) {

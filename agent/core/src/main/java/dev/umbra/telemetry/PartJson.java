@@ -1,5 +1,6 @@
 package dev.umbra.telemetry;
 
+import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Part;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -83,17 +84,17 @@ final class PartJson {
     }
 
     private static ObjectNode media(Part.Media media) {
-        String reference = media.reference();
-        boolean uri = reference != null && reference.contains("://");
-        String kind = uri ? "uri" : "file";
-        ObjectNode node = typed(reference == null ? "blob" : kind).put("modality", media.modality());
-        if (media.mimeType() != null) {
-            node.put("mime_type", media.mimeType());
+        MediaSource source = media.source();
+        ObjectNode node;
+        if (source instanceof MediaSource.Url url) {
+            node = typed("uri").put("uri", url.url());
+        } else if (source instanceof MediaSource.Stored stored) {
+            node = typed("file").put("file_id", stored.id());
+        } else {
+            node = typed("blob");
         }
-        if (reference != null) {
-            node.put(uri ? "uri" : "file_id", reference);
-        }
-        return node;
+        node.put("modality", media.modality());
+        return media.mimeType() == null ? node : node.put("mime_type", media.mimeType());
     }
 
     private static ObjectNode withId(ObjectNode node, @Nullable String id) {

@@ -2,32 +2,24 @@ package dev.umbra.telemetry;
 
 import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.ChatRequest;
+import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
 import dev.umbra.chat.Usage;
 import dev.umbra.pairing.Side;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one side of a pair was asked and what came back, in the GenAI, OpenInference and HTTP conventions. */
 final class SideAttributes {
-
-    /** How the conventions call the providers whose name differs from that of their wire format. */
-    private static final Map<String, String> PROVIDERS = Map.of(
-            "openai-responses", "openai",
-            "azure-openai", "azure.ai.openai",
-            "bedrock", "aws.bedrock",
-            "gemini", "gcp.gemini",
-            "vertex", "gcp.vertex_ai",
-            "mistral", "mistral_ai");
 
     private SideAttributes() {}
 
     static Attributes of(Side side) {
         AttributesBuilder attributes = Attributes.builder();
         attributes.put(Names.OPERATION, Names.CHAT);
-        attributes.put(Names.PROVIDER, PROVIDERS.getOrDefault(side.dialect(), side.dialect()));
+        attributes.put(Names.PROVIDER, side.provider());
         attributes.put(Names.SPAN_KIND, Names.SPAN_KIND_LLM);
         request(attributes, side.request());
         http(attributes, side);
@@ -72,7 +64,7 @@ final class SideAttributes {
         attributes.put(Names.PRESENCE_PENALTY, sampling.presencePenalty());
         attributes.put(Names.MAX_TOKENS, sampling.maxTokens());
         attributes.put(Names.SEED, sampling.seed());
-        attributes.put(Names.OUTPUT_TYPE, sampling.outputType());
+        attributes.put(Names.OUTPUT_TYPE, outputType(request.outputFormat()));
         Long choices = sampling.choices();
         if (choices != null && choices != 1) {
             attributes.put(Names.CHOICE_COUNT, choices);
@@ -83,6 +75,13 @@ final class SideAttributes {
         if (request.stream()) {
             attributes.put(Names.REQUEST_STREAM, true);
         }
+    }
+
+    private static @Nullable String outputType(OutputFormat format) {
+        if (format instanceof OutputFormat.Unsaid) {
+            return null;
+        }
+        return format instanceof OutputFormat.Text ? "text" : "json";
     }
 
     private static void http(AttributesBuilder attributes, Side side) {

@@ -1,10 +1,13 @@
 package dev.umbra.dialect;
 
 import static dev.umbra.dialect.Wire.bytes;
+import static dev.umbra.dialect.Wire.mirror;
+import static dev.umbra.dialect.Wire.question;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -60,26 +63,29 @@ class JsonTest {
 
     @Test
     void readsNumbersOfAnySizeWithoutUnfoldingThem() throws Exception {
-        Question question = new OpenAiDialect()
-                .decodeRequest(
-                        "{\"messages\":[],\"seed\":1e999999999,\"n\":1e-999999999,\"max_tokens\":99999999999999999999}"
-                                .getBytes(UTF_8));
+        Question question = question(
+                new OpenAiDialect(),
+                "/v1/chat/completions",
+                "{\"messages\":[],\"seed\":1e999999999,\"n\":1e-999999999,\"max_tokens\":99999999999999999999}"
+                        .getBytes(UTF_8));
 
         assertThat(question.request().sampling().seed()).isNull();
         assertThat(question.request().sampling().maxTokens()).isNull();
-        assertThat(RequestHash.of(question, "POST", "/chat/completions")).hasSize(64);
-        assertThat(new String(new OpenAiDialect().encodeShadow(question, null, "localhost"), UTF_8))
+        assertThat(RequestHash.of(question.body(), "POST", "/chat/completions")).hasSize(64);
+        assertThat(new String(mirror(new OpenAiDialect(), question, Candidate.at("localhost", null)), UTF_8))
                 .contains("1E+999999999");
     }
 
     @Test
     void takesADepthThatNoHonestRequestHas() throws Exception {
-        Question question = new OpenAiDialect()
-                .decodeRequest(bytes("{'messages':[],'deep':" + "[".repeat(190) + "]".repeat(190) + "}"));
+        Question question = question(
+                new OpenAiDialect(),
+                "/v1/chat/completions",
+                bytes("{'messages':[],'deep':" + "[".repeat(190) + "]".repeat(190) + "}"));
 
-        assertThat(new OpenAiDialect().encodeShadow(question, null, "localhost"))
+        assertThat(mirror(new OpenAiDialect(), question, Candidate.at("localhost", null)))
                 .hasSizeGreaterThan(380);
-        assertThat(RequestHash.of(question, "POST", "/chat/completions")).hasSize(64);
+        assertThat(RequestHash.of(question.body(), "POST", "/chat/completions")).hasSize(64);
     }
 
     @Test
@@ -96,9 +102,9 @@ class JsonTest {
 
         for (int i = 0; i < 5_000; i++) {
             try {
-                Question question = new OpenAiDialect().decodeRequest(damaged(request, random));
-                new OpenAiDialect().encodeShadow(question, "other", "localhost");
-                RequestHash.of(question, "POST", "/chat/completions");
+                Question question = question(new OpenAiDialect(), "/v1/chat/completions", damaged(request, random));
+                mirror(new OpenAiDialect(), question, Candidate.at("localhost", "other"));
+                RequestHash.of(question.body(), "POST", "/chat/completions");
                 new OpenAiDialect().decodeAnswer(null, damaged(answer, random));
                 decoded++;
             } catch (UndecodableException e) {

@@ -14,4 +14,14 @@ public final class Wire {
     public static byte[] bytes(String singleQuoted) {
         return json(singleQuoted).getBytes(UTF_8);
     }
+
+    /** A body as the dialect reads it on that path. */
+    public static Question question(Dialect dialect, String path, byte[] body) throws UndecodableException {
+        return dialect.decodeRequest(path, Json.parseObject(body));
+    }
+
+    /** The candidate's body, in the same dialect. */
+    public static byte[] mirror(Dialect dialect, Question question, Candidate candidate) {
+        return Json.write(dialect.mirror(question, candidate).body());
+    }
 }

@@ -1,12 +1,13 @@
 package dev.umbra.safety;
 
 import static dev.umbra.dialect.Wire.bytes;
+import static dev.umbra.dialect.Wire.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Sampling;
-import dev.umbra.dialect.OpenAiDialect;
 import dev.umbra.dialect.Question;
+import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,9 +116,10 @@ class BodyBlockersTest {
 
     @Test
     void refusesADialectThatNobodyHasLookedAt() {
-        ChatRequest request = new ChatRequest(null, false, List.of(), List.of(), Sampling.DEFAULT);
+        ChatRequest request = new ChatRequest(null, false, List.of(), Sampling.DEFAULT);
 
-        assertThat(BodyBlockers.blockedBy(new Question("morse", request, JsonNodeFactory.instance.objectNode())))
+        assertThat(BodyBlockers.blockedBy(
+                        new Question("morse", "/", request, JsonNodeFactory.instance.objectNode(), List.of())))
                 .startsWith("dialect: ");
     }
 
@@ -126,6 +128,6 @@ class BodyBlockersTest {
     }
 
     private static @Nullable String blocked(String body) throws Exception {
-        return BodyBlockers.blockedBy(new OpenAiDialect().decodeRequest(bytes(body)));
+        return BodyBlockers.blockedBy(question(new OpenAiDialect(), "/v1/chat/completions", bytes(body)));
     }
 }

@@ -16,8 +16,8 @@ class TargetUrlTest {
         "http://candidate, http://candidate/api/v1/chat/completions",
         "http://candidate/, http://candidate/api/v1/chat/completions"
     })
-    void aBaseWithAPathIsFollowedByTheOperationOneWithoutByProductionsPath(String base, String expected) {
-        assertThat(TargetUrl.of(URI.create(base), "/api/v1/chat/completions", "/chat/completions"))
+    void aBaseWithAPathIsFollowedByTheOperationOneWithoutByThePrefix(String base, String expected) {
+        assertThat(TargetUrl.of(URI.create(base), "/api/v1", "/chat/completions", null))
                 .isEqualTo(URI.create(expected));
     }
 }

@@ -6,10 +6,13 @@ import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Choice;
 import dev.umbra.chat.FinishReason;
+import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Message;
+import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.chat.Sampling;
+import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.chat.Usage;
 import java.util.List;
@@ -52,9 +55,9 @@ class ContentTest {
         Message message = new Message(
                 Role.USER,
                 List.of(
-                        new Part.Media("image", "image/png", "https://img.example/1"),
-                        new Part.Media("document", null, "file-1"),
-                        new Part.Media("audio", "audio/wav", null)),
+                        new Part.Media("image", "image/png", new MediaSource.Url("https://img.example/1")),
+                        new Part.Media("document", null, new MediaSource.Stored("file-1")),
+                        new Part.Media("audio", "audio/wav", new MediaSource.Inline("AAAA"))),
                 "ann");
 
         JsonNode messages = json(content.input(request(message)));
@@ -162,7 +165,8 @@ class ContentTest {
     void aToolThatDoesNotFitKeepsItsName() {
         ToolDefinition large = new ToolDefinition("large", "d".repeat(2000), null);
         ToolDefinition small = new ToolDefinition("small", "s", "{\"type\":\"object\"}");
-        ChatRequest request = new ChatRequest("m", false, List.of(), List.of(large, small), Sampling.DEFAULT);
+        ChatRequest request = new ChatRequest(
+                "m", false, List.of(), List.of(large, small), ToolChoice.UNSAID, OutputFormat.UNSAID, Sampling.DEFAULT);
 
         JsonNode tools = json(content.tools(request));
 
@@ -190,7 +194,7 @@ class ContentTest {
     }
 
     private static ChatRequest request(Message... messages) {
-        return new ChatRequest("m", false, List.of(messages), List.of(), Sampling.DEFAULT);
+        return new ChatRequest("m", false, List.of(messages), Sampling.DEFAULT);
     }
 
     private static JsonNode json(String text) {

@@ -5,9 +5,11 @@ import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Choice;
 import dev.umbra.chat.FinishReason;
 import dev.umbra.chat.Message;
+import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.chat.Sampling;
+import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.chat.Usage;
 import dev.umbra.comparison.Comparison;
@@ -112,7 +114,7 @@ final class Samples {
     static Side shadow(@Nullable String errorType) {
         return new Side(
                 Side.Role.SHADOW,
-                "gemini",
+                "gcp.gemini",
                 request("model-b", false),
                 "candidate.example",
                 8443,
@@ -134,7 +136,9 @@ final class Samples {
                 stream,
                 List.of(text(Role.SYSTEM, "Be brief."), text(Role.USER, "What is the capital of \"France\"?")),
                 List.of(new ToolDefinition("lookup", "Looks it up", "{\"type\":\"object\"}")),
-                new Sampling(0.2, 0.9, 40L, 0.1, 0.3, 256L, 7L, 2L, "json", List.of("END")));
+                ToolChoice.UNSAID,
+                new OutputFormat.Json(),
+                new Sampling(0.2, 0.9, 40L, 0.1, 0.3, 256L, 7L, 2L, List.of("END"), null));
     }
 
     static ChatAnswer answer(String model) {

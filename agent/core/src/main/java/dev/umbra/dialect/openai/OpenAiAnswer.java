@@ -1,8 +1,11 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.Choice;
 import dev.umbra.chat.Usage;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.ServerSentEvents;
+import dev.umbra.dialect.UndecodableException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

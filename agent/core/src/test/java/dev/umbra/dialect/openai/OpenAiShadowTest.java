@@ -1,9 +1,15 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import static dev.umbra.dialect.Wire.bytes;
+import static dev.umbra.dialect.Wire.mirror;
+import static dev.umbra.dialect.Wire.question;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.umbra.dialect.Candidate;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.Question;
+import dev.umbra.dialect.UndecodableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -78,9 +84,9 @@ class OpenAiShadowTest {
     @Test
     void leavesTheQuestionAsItWas() throws Exception {
         byte[] body = bytes("{'model':'gpt-4o','messages':[],'user':'u','stream':true,'stream_options':{}}");
-        Question question = new OpenAiDialect().decodeRequest(body);
+        Question question = question(new OpenAiDialect(), "/v1/chat/completions", body);
 
-        new OpenAiDialect().encodeShadow(question, "gpt-5", OPENAI);
+        mirror(new OpenAiDialect(), question, Candidate.at(OPENAI, "gpt-5"));
 
         assertThat(Json.write(question.body())).isEqualTo(body);
     }
@@ -103,7 +109,8 @@ class OpenAiShadowTest {
 
     private static String shadow(String body, @Nullable String model, String host) throws UndecodableException {
         OpenAiDialect dialect = new OpenAiDialect();
-        byte[] shadow = dialect.encodeShadow(dialect.decodeRequest(bytes(body)), model, host);
+        byte[] shadow =
+                mirror(dialect, question(dialect, "/v1/chat/completions", bytes(body)), Candidate.at(host, model));
         return new String(shadow, UTF_8).replace('"', '\'');
     }
 }

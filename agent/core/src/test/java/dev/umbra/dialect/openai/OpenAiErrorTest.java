@@ -1,4 +1,4 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import static dev.umbra.dialect.Wire.bytes;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,7 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.Usage;
+import dev.umbra.dialect.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

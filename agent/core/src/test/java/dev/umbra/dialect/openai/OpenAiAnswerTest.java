@@ -1,4 +1,4 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import static dev.umbra.dialect.Wire.bytes;
 import static dev.umbra.dialect.Wire.json;
@@ -9,6 +9,7 @@ import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.FinishReason;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Usage;
+import dev.umbra.dialect.UndecodableException;
 import org.junit.jupiter.api.Test;
 
 /** Answers that came in one piece. */

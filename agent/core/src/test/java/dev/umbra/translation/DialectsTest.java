@@ -1,7 +1,8 @@
-package dev.umbra.dialect;
+package dev.umbra.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.umbra.dialect.openai.OpenAiDialect;
 import org.junit.jupiter.api.Test;
 
 class DialectsTest {

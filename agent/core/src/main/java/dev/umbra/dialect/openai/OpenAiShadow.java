@@ -1,5 +1,6 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
+import dev.umbra.dialect.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,10 +1,13 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.Choice;
 import dev.umbra.chat.FinishReason;
+import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ final class OpenAiChoice {
         }
         String audio = Json.text(delta.path("audio").path("id"));
         if (audio != null) {
-            others.add(new Part.Media("audio", null, audio));
+            others.add(new Part.Media("audio", null, new MediaSource.Stored(audio)));
         }
     }
 

@@ -1,5 +1,7 @@
-package dev.umbra.dialect;
+package dev.umbra.translation;
 
+import dev.umbra.dialect.Dialect;
+import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

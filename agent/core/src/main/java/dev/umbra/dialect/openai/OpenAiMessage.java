@@ -1,8 +1,10 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

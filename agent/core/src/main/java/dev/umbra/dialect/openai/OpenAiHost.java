@@ -1,4 +1,4 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import java.util.List;
 import java.util.Locale;

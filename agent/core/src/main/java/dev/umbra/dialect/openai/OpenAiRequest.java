@@ -1,12 +1,15 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Message;
+import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
+import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +20,13 @@ final class OpenAiRequest {
 
     static ChatRequest decode(ObjectNode body) throws UndecodableException {
         return new ChatRequest(
-                Json.text(body.path("model")), streams(body), messages(body), tools(body), sampling(body));
+                Json.text(body.path("model")),
+                streams(body),
+                messages(body),
+                tools(body),
+                ToolChoice.UNSAID,
+                outputFormat(body.path("response_format")),
+                sampling(body));
     }
 
     static boolean streams(ObjectNode body) {
@@ -70,19 +79,16 @@ final class OpenAiRequest {
                 newMaxTokens != null ? newMaxTokens : Json.whole(body.path("max_tokens")),
                 Json.whole(body.path("seed")),
                 Json.whole(body.path("n")),
-                outputType(body.path("response_format")),
-                stopSequences(body.path("stop")));
+                stopSequences(body.path("stop")),
+                null);
     }
 
-    private static @Nullable String outputType(JsonNode responseFormat) {
-        String type = Json.text(responseFormat.path("type"));
-        if (type == null) {
-            return null;
-        }
-        return switch (type) {
-            case "text" -> "text";
-            case "json_object", "json_schema" -> "json";
-            default -> null;
+    private static OutputFormat outputFormat(JsonNode format) {
+        String type = Json.text(format.path("type"));
+        return switch (type == null ? "" : type) {
+            case "text" -> new OutputFormat.Text();
+            case "json_object" -> new OutputFormat.Json();
+            default -> OutputFormat.UNSAID;
         };
     }
 

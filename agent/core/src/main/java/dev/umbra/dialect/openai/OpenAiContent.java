@@ -1,6 +1,9 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
+import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Part;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,18 +60,24 @@ final class OpenAiContent {
     private static Part linked(String modality, JsonNode link) {
         String url = Json.text(link.isObject() ? link.path("url") : link);
         return url != null && url.regionMatches(true, 0, "data:", 0, 5)
-                ? new Part.Media(modality, mimeTypeOf(url), null)
-                : new Part.Media(modality, null, url);
+                ? new Part.Media(modality, mimeTypeOf(url), new MediaSource.Inline(url.substring(url.indexOf(',') + 1)))
+                : new Part.Media(modality, null, new MediaSource.Url(url == null ? "" : url));
     }
 
     private static Part audio(JsonNode audio) {
         String format = Json.text(audio.path("format"));
-        return new Part.Media("audio", format == null ? null : "audio/" + format, null);
+        return new Part.Media(
+                "audio", format == null ? null : "audio/" + format, new MediaSource.Inline(textOf(audio.path("data"))));
     }
 
     private static Part file(JsonNode file) {
         String data = Json.text(file.path("file_data"));
-        return new Part.Media("document", data == null ? null : mimeTypeOf(data), Json.text(file.path("file_id")));
+        String name = Json.text(file.path("filename"));
+        if (data != null) {
+            return new Part.Media(
+                    "document", mimeTypeOf(data), new MediaSource.Inline(data.substring(data.indexOf(',') + 1)), name);
+        }
+        return new Part.Media("document", null, new MediaSource.Stored(textOf(file.path("file_id"))), name);
     }
 
     /** {@code image/png} of {@code data:image/png;base64,…}. */

@@ -1,16 +1,20 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import static dev.umbra.dialect.Wire.bytes;
 import static dev.umbra.dialect.Wire.json;
+import static dev.umbra.dialect.Wire.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.umbra.chat.ChatRequest;
+import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Message;
+import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.chat.Sampling;
 import dev.umbra.chat.ToolDefinition;
+import dev.umbra.dialect.UndecodableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,11 +57,11 @@ class OpenAiRequestTest {
         assertThat(request.messages().get(0).parts())
                 .containsExactly(
                         new Part.Text("What is this?"),
-                        new Part.Media("image", "image/png", null),
-                        new Part.Media("image", null, "https://example.test/cat.png"),
-                        new Part.Media("audio", "audio/wav", null),
-                        new Part.Media("document", "application/pdf", null),
-                        new Part.Media("document", null, "file-1"),
+                        new Part.Media("image", "image/png", new MediaSource.Inline("AAAA")),
+                        new Part.Media("image", null, new MediaSource.Url("https://example.test/cat.png")),
+                        new Part.Media("audio", "audio/wav", new MediaSource.Inline("AAAA")),
+                        new Part.Media("document", "application/pdf", new MediaSource.Inline("AAAA"), "a.pdf"),
+                        new Part.Media("document", null, new MediaSource.Stored("file-1")),
                         new Part.Unknown("hologram"));
     }
 
@@ -81,11 +85,12 @@ class OpenAiRequestTest {
                 {'messages':[],'stream':true,'temperature':0.2,'top_p':1,'top_k':40,
                  'frequency_penalty':0.5,'presence_penalty':-0.5,
                  'max_tokens':1,'max_completion_tokens':64,'seed':7,'n':2,
-                 'response_format':{'type':'json_schema'},'stop':['a','b']}""");
+                 'response_format':{'type':'json_object'},'stop':['a','b']}""");
 
         assertThat(request.stream()).isTrue();
         assertThat(request.sampling())
-                .isEqualTo(new Sampling(0.2, 1.0, 40L, 0.5, -0.5, 64L, 7L, 2L, "json", List.of("a", "b")));
+                .isEqualTo(new Sampling(0.2, 1.0, 40L, 0.5, -0.5, 64L, 7L, 2L, List.of("a", "b"), null));
+        assertThat(request.outputFormat()).isEqualTo(new OutputFormat.Json());
     }
 
     @Test
@@ -119,6 +124,7 @@ class OpenAiRequestTest {
     }
 
     private static ChatRequest decode(String body) throws UndecodableException {
-        return new OpenAiDialect().decodeRequest(bytes(body)).request();
+        return question(new OpenAiDialect(), "/v1/chat/completions", bytes(body))
+                .request();
     }
 }

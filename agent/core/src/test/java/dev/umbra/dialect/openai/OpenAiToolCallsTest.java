@@ -1,4 +1,4 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import static dev.umbra.dialect.Wire.bytes;
 import static dev.umbra.dialect.Wire.json;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.Part;
+import dev.umbra.dialect.UndecodableException;
 import org.junit.jupiter.api.Test;
 
 /** Tools that a streamed answer asks for, in fragments. */

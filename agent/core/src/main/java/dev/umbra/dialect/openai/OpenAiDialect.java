@@ -1,7 +1,18 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.ChatRequest;
+import dev.umbra.dialect.Candidate;
+import dev.umbra.dialect.Dialect;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.Question;
+import dev.umbra.dialect.ServerSentEvents;
+import dev.umbra.dialect.ShadowDraft;
+import dev.umbra.dialect.UndecodableException;
+import dev.umbra.dialect.UntranslatableException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +27,8 @@ public final class OpenAiDialect implements Dialect {
 
     public static final String ID = "openai";
 
+    private static final String PATH = "/chat/completions";
+
     @Override
     public String id() {
         return ID;
@@ -27,9 +40,8 @@ public final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public Question decodeRequest(byte[] body) throws UndecodableException {
-        ObjectNode tree = Json.parseObject(body);
-        return new Question(ID, OpenAiRequest.decode(tree), tree);
+    public Question decodeRequest(String path, ObjectNode body) throws UndecodableException {
+        return new Question(ID, path, OpenAiRequest.decode(body), body, List.of());
     }
 
     @Override
@@ -45,8 +57,16 @@ public final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public byte[] encodeShadow(Question question, @Nullable String model, String host) {
-        return Json.write(OpenAiShadow.of(question.body(), model, OpenAiHost.of(host)));
+    public ShadowDraft mirror(Question question, Candidate candidate) {
+        String path = question.path();
+        String prefix = path.endsWith(PATH) ? path.substring(0, path.length() - PATH.length()) : "/v1";
+        ObjectNode body = OpenAiShadow.of(question.body(), candidate.model(), OpenAiHost.of(candidate.host()));
+        return new ShadowDraft(prefix, PATH, null, Map.of(), body, List.of());
+    }
+
+    @Override
+    public ShadowDraft translate(ChatRequest request, Candidate candidate) throws UntranslatableException {
+        throw new UntranslatableException("no translation to " + ID);
     }
 
     /** The type may lie where a proxy answers for the server; how a body begins leaves no doubt. */

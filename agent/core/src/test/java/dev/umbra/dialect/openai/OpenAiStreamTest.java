@@ -1,4 +1,4 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import static dev.umbra.dialect.Wire.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.FinishReason;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Usage;
+import dev.umbra.dialect.UndecodableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,11 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.ServerSentEvents;
+import dev.umbra.dialect.UndecodableException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

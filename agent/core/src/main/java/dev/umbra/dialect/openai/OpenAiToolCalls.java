@@ -1,6 +1,7 @@
-package dev.umbra.dialect;
+package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.Part;
+import dev.umbra.dialect.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,5 @@
+/** Chat Completions, as OpenAI and many other hosts speak it. */
+@NullMarked
+package dev.umbra.dialect.openai;
+
+import org.jspecify.annotations.NullMarked;
