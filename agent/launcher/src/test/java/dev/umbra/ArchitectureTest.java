@@ -23,6 +23,7 @@ class ArchitectureTest {
         "dev.umbra.pairing..",
         "dev.umbra.safety..",
         "dev.umbra.sampling..",
+        "dev.umbra.schema..",
         "dev.umbra.shadow..",
         "dev.umbra.telemetry..",
         "dev.umbra.translation.."
