@@ -7,6 +7,7 @@ import dev.umbra.config.Settings;
 import dev.umbra.dialect.ContentDecoding;
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.UndecodableException;
+import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Ending;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.pairing.AppSpan;
@@ -29,6 +30,7 @@ final class PairAssembly {
 
     private final Settings settings;
     private final EpochClock clock;
+    private final AnswerComparison comparison = new AnswerComparison();
 
     PairAssembly(Settings settings, EpochClock clock) {
         this.settings = settings;
@@ -79,8 +81,14 @@ final class PairAssembly {
                 clock.epochNanos(exchange.endNanos()),
                 chat,
                 error,
+                undecoded(exchange, answer),
                 exchange.responseBytes(),
                 exchange.responseHeaders());
+    }
+
+    private static @Nullable String undecoded(Exchange exchange, Answer answer) {
+        DropReason givenUp = exchange.dropReason();
+        return givenUp == null ? answer.undecoded() : givenUp.id();
     }
 
     private static @Nullable String productionError(Exchange exchange, Answer answer) {
@@ -112,7 +120,7 @@ final class PairAssembly {
     private Side shadow(OpenPair open, ShadowResult result) {
         ShadowRequest sent = open.shadowRequest();
         Answer answer = result.failure() != null
-                ? new Answer(null, result.failure())
+                ? new Answer(null, result.failure(), null)
                 : answer(
                         open.target(),
                         result.status(),
@@ -134,6 +142,7 @@ final class PairAssembly {
                 clock.epochNanos(result.endNanos()),
                 answer.chat(),
                 answer.errorType(),
+                answer.undecoded(),
                 result.body().size(),
                 result.headers());
     }
@@ -144,16 +153,18 @@ final class PairAssembly {
             byte[] plain = ContentDecoding.decode(encoding, body, settings.maxBodyBytes());
             String error = dialect.errorType(status, plain);
             if (status < 200 || status >= 300) {
-                return new Answer(null, error == null ? String.valueOf(status) : error);
+                return new Answer(null, error == null ? String.valueOf(status) : error, null);
             }
-            return new Answer(dialect.decodeAnswer(contentType, plain), error);
+            return new Answer(dialect.decodeAnswer(contentType, plain), error, null);
         } catch (UndecodableException e) {
-            return new Answer(null, status >= 200 && status < 300 ? UNDECODABLE : String.valueOf(status));
+            String error = status >= 200 && status < 300 ? UNDECODABLE : String.valueOf(status);
+            return new Answer(null, error, e.getMessage());
         }
     }
 
-    private static Comparison compare(Side production, Side shadow) {
-        return AnswerComparison.compare(
+    private Comparison compare(Side production, Side shadow) {
+        return comparison.compare(
+                production.request(),
                 production.failed() ? null : production.answer(),
                 shadow.failed() ? null : shadow.answer(),
                 production.latencyMs(),
@@ -185,5 +196,7 @@ final class PairAssembly {
 
     /** What a body says: the answer, or why there is none, or both where a stream ended in an error. */
     private record Answer(
-            @Nullable ChatAnswer chat, @Nullable String errorType) {}
+            @Nullable ChatAnswer chat,
+            @Nullable String errorType,
+            @Nullable String undecoded) {}
 }

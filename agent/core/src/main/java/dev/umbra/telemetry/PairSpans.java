@@ -52,12 +52,14 @@ final class PairSpans {
         root.setAllAttributes(identity);
         root.setAttribute(Names.ROLE, Names.ROLE_PAIR);
         root.setAllAttributes(comparison(pair));
+        long end = Math.max(pair.production().endEpochNanos(), pair.shadow().endEpochNanos());
+        EvaluationEvents.add(root, pair.comparison(), end);
         Span production = child(pair.production(), root, identity);
         Span shadow = child(pair.shadow(), root, identity);
 
         end(production, pair.production().endEpochNanos());
         end(shadow, pair.shadow().endEpochNanos());
-        end(root, Math.max(pair.production().endEpochNanos(), pair.shadow().endEpochNanos()));
+        end(root, end);
         return Stream.of(production, shadow, root)
                 .filter(ReadableSpan.class::isInstance)
                 .map(span -> ((ReadableSpan) span).toSpanData())
@@ -116,6 +118,10 @@ final class PairSpans {
         attributes.put(Names.EXACT_MATCH, comparison.exactMatch());
         attributes.put(Names.SIMILARITY, comparison.similarity());
         attributes.put(Names.EVALUATOR, comparison.evaluator());
+        attributes.put(Names.SCHEMA_PRODUCTION_VALID, comparison.schema().productionValid());
+        attributes.put(Names.SCHEMA_SHADOW_VALID, comparison.schema().shadowValid());
+        attributes.put(Names.TOOLS_MATCH, comparison.tools().sameNames());
+        attributes.put(Names.CITATIONS_MATCH, comparison.citations());
         attributes.put(Names.SAMPLE_RATE, pair.sampleRate());
         attributes.put(Names.QUEUE_WAIT_MS, pair.queueWait().toNanos() / 1e6);
         attributes.put(Names.RETRIES, pair.retries());

@@ -27,6 +27,7 @@ final class SideAttributes {
         if (answer != null) {
             answer(attributes, answer);
         }
+        attributes.put(Names.ANSWER_UNDECODED, side.undecoded());
         if (side.request().stream() && side.firstChunkEpochNanos() > 0) {
             attributes.put(Names.TIME_TO_FIRST_CHUNK, (side.firstChunkEpochNanos() - side.startEpochNanos()) / 1e9);
         }
@@ -91,6 +92,9 @@ final class SideAttributes {
         attributes.put(Names.URL_PATH, side.path());
         if (side.status() > 0) {
             attributes.put(Names.HTTP_STATUS, side.status());
+        }
+        if (side.responseBytes() > 0) {
+            attributes.put(Names.HTTP_BODY_SIZE, side.responseBytes());
         }
         attributes.put(Names.ERROR_TYPE, side.errorType());
         side.headers().forEach((name, value) -> attributes.put(Names.responseHeader(name), List.of(value)));

@@ -13,6 +13,10 @@ import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.chat.Usage;
 import dev.umbra.comparison.Comparison;
+import dev.umbra.comparison.MannerComparison;
+import dev.umbra.comparison.SchemaComparison;
+import dev.umbra.comparison.Shift;
+import dev.umbra.comparison.ToolComparison;
 import dev.umbra.config.HostPattern;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Content;
@@ -35,6 +39,10 @@ final class Samples {
     static final AppSpan APP_SPAN = new AppSpan("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true);
     static final long START = 1_780_000_000_000_000_000L;
     static final long MILLI = 1_000_000L;
+
+    static final ToolComparison TOOLS = new ToolComparison(true, false, true, null, true, null);
+    static final SchemaComparison SCHEMA = new SchemaComparison(true, true, true, false, true);
+    static final MannerComparison MANNER = new MannerComparison(Shift.SHADOW_ONLY, Shift.BOTH, 0.75, null, false);
 
     private Samples() {}
 
@@ -75,8 +83,8 @@ final class Samples {
 
     static Pair pair(Side production, Side shadow, Outcome outcome, @Nullable AppSpan appSpan) {
         Comparison comparison = outcome == Outcome.COMPLETED
-                ? new Comparison(true, true, 0.97, "lexical", true, 1.25)
-                : new Comparison(null, null, null, null, null, null);
+                ? new Comparison(true, true, 0.97, "lexical", true, 1.25, TOOLS, SCHEMA, MANNER, 0.5)
+                : Comparison.NONE;
         return new Pair(
                 "blue",
                 "model-b@7",
@@ -107,6 +115,7 @@ final class Samples {
                 START + 800 * MILLI,
                 errorType == null ? answer("model-a-0613") : null,
                 errorType,
+                null,
                 2048,
                 Map.of("x-ratelimit-remaining-requests", "59", "x-request-id", "req-1"));
     }
@@ -126,6 +135,7 @@ final class Samples {
                 START + 1005 * MILLI,
                 errorType == null ? answer("model-b-7") : null,
                 errorType,
+                null,
                 1024,
                 Map.of());
     }
