@@ -15,11 +15,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Schemas {
 
-    /** Of schema text, all together; compiled they take some thirty times as much. */
-    static final int MAX_REMEMBERED_CHARS = 1 << 19;
+    /** Of all schemas together, some 700 bytes each: 35 MB at the worst. A usual tool has fifty. */
+    static final int MAX_REMEMBERED_VALUES = 50_000;
+
+    /** So many characters of a schema's text weigh as much as a value of it. */
+    private static final int CHARS_PER_VALUE = 16;
 
     private final Map<String, Entry> remembered = new LinkedHashMap<>(16, 0.75f, true);
-    private long rememberedChars;
+    private long rememberedValues;
 
     /**
      * Whether {@code value} follows {@code schema}, by JSON Schema 2020-12 unless the schema names an older draft.
@@ -43,21 +46,22 @@ public final class Schemas {
         }
         CompiledSchema compiled = CompiledSchema.of(schema);
         if (schema.length() <= CompiledSchema.MAX_CHARS) {
-            remember(schema, new Entry(compiled));
+            int values = compiled == null ? 1 : compiled.values();
+            remember(schema, new Entry(compiled, values + schema.length() / CHARS_PER_VALUE));
         }
         return compiled;
     }
 
     private void remember(String schema, Entry entry) {
         remembered.put(schema, entry);
-        rememberedChars += schema.length();
-        Iterator<String> leastRecentlyUsed = remembered.keySet().iterator();
-        while (rememberedChars > MAX_REMEMBERED_CHARS) {
-            rememberedChars -= leastRecentlyUsed.next().length();
+        rememberedValues += entry.weight();
+        Iterator<Entry> leastRecentlyUsed = remembered.values().iterator();
+        while (rememberedValues > MAX_REMEMBERED_VALUES) {
+            rememberedValues -= leastRecentlyUsed.next().weight();
             leastRecentlyUsed.remove();
         }
     }
 
     /** @param schema null for one that cannot be read, so that it is not tried again */
-    private record Entry(@Nullable CompiledSchema schema) {}
+    private record Entry(@Nullable CompiledSchema schema, int weight) {}
 }

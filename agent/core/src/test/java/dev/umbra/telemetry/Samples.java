@@ -121,6 +121,14 @@ final class Samples {
     }
 
     static Side shadow(@Nullable String errorType) {
+        return shadow(errorType == null ? 200 : 429, errorType, null);
+    }
+
+    static Side undecodedShadow(String reason) {
+        return shadow(200, "undecodable", reason);
+    }
+
+    private static Side shadow(int status, @Nullable String errorType, @Nullable String undecoded) {
         return new Side(
                 Side.Role.SHADOW,
                 "gcp.gemini",
@@ -129,13 +137,13 @@ final class Samples {
                 8443,
                 "POST",
                 "/v1/models/model-b",
-                errorType == null ? 200 : 429,
+                status,
                 START + 5 * MILLI,
                 START + 900 * MILLI,
                 START + 1005 * MILLI,
                 errorType == null ? answer("model-b-7") : null,
                 errorType,
-                null,
+                undecoded,
                 1024,
                 Map.of());
     }
