@@ -62,7 +62,7 @@ final class CompiledSchema {
                     .createValidator();
             return new CompiledSchema(values, budget, validator, validator.registerSchema(BASE, TreeNode.of(tree)));
         } catch (UndecodableException | RuntimeException e) {
-            // the validator says in many types that it cannot read a schema: URISyntaxException's, arithmetic, its own
+            // the validator has no one type for what it cannot read: a bad $id, say, is an IllegalArgumentException
             return null;
         }
     }
