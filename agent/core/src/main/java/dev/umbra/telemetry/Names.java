@@ -57,9 +57,15 @@ final class Names {
     static final AttributeKey<Double> SIMILARITY = doubleKey("shadow.similarity");
     static final AttributeKey<String> EVALUATOR = stringKey("shadow.evaluator");
     static final AttributeKey<List<String>> LOSSY = stringArrayKey("shadow.translation.lossy");
+    static final AttributeKey<Long> REDACTIONS = longKey("shadow.redactions");
     static final AttributeKey<Double> SAMPLE_RATE = doubleKey("shadow.sample_rate");
     static final AttributeKey<Double> QUEUE_WAIT_MS = doubleKey("shadow.queue_wait_ms");
     static final AttributeKey<Long> RETRIES = longKey("shadow.retries");
+
+    /** How many values one rule found. */
+    static AttributeKey<Long> redacted(String rule) {
+        return longKey("shadow.redacted." + rule);
+    }
 
     // ---- on the children: GenAI
     // --------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
@@ -146,8 +147,19 @@ final class Experiment implements AutoCloseable {
         private List<String> models = List.of();
         private Launch launch = Launch.PARALLEL;
         private Duration retryWindow = Duration.ofMinutes(1);
-        private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5));
+        private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), null);
         private int maxBodyBytes = 1 << 16;
+        private Settings.Content content = Settings.Content.REDACTED;
+        private Settings.Redaction redaction = new Settings.Redaction(rules(), true);
+        private Map<String, String> parameters = Map.of();
+        private @Nullable String systemPrompt;
+
+        /** All that come with Umbra. */
+        static List<Settings.RedactionRule> rules() {
+            return Stream.of("email", "phone", "card", "iban", "ssn", "ip", "secret")
+                    .map(name -> new Settings.RedactionRule(name, null))
+                    .toList();
+        }
 
         Builder sampleRate(double rate) {
             sampleRate = rate;
@@ -170,12 +182,42 @@ final class Experiment implements AutoCloseable {
         }
 
         Builder limits(double qps, int queue, Duration timeout) {
-            limits = new Settings.Limits(qps, 4, queue, 1 << 20, timeout);
+            limits = new Settings.Limits(qps, 4, queue, 1 << 20, timeout, null);
             return this;
         }
 
         Builder maxBodyBytes(int bytes) {
             maxBodyBytes = bytes;
+            return this;
+        }
+
+        Builder content(Settings.Content exported) {
+            content = exported;
+            return this;
+        }
+
+        Builder redactsShadow(boolean redacts) {
+            redaction = new Settings.Redaction(rules(), redacts);
+            return this;
+        }
+
+        Builder rule(String name, String pattern) {
+            redaction = new Settings.Redaction(List.of(new Settings.RedactionRule(name, pattern)), true);
+            return this;
+        }
+
+        Builder parameters(Map<String, String> json) {
+            parameters = json;
+            return this;
+        }
+
+        Builder systemPrompt(String words) {
+            systemPrompt = words;
+            return this;
+        }
+
+        Builder maxOutputTokens(int most) {
+            limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), most);
             return this;
         }
 
@@ -188,12 +230,14 @@ final class Experiment implements AutoCloseable {
                     "e",
                     new Settings.Source(List.of(HostPattern.parse("api.example.com")), models, null),
                     sampleRate,
-                    new Settings.Target(target, null, "candidate", "candidate", null, Map.of()),
+                    new Settings.Target(
+                            target, null, "candidate", "candidate", null, Map.of(), parameters, systemPrompt),
                     launch,
                     retryWindow,
                     limits,
                     maxBodyBytes,
-                    new Settings.Export(Settings.Content.NONE, null, Settings.TraceJoin.LINK),
+                    new Settings.Export(content, null, Settings.TraceJoin.LINK),
+                    redaction,
                     Settings.LogLevel.DEBUG,
                     Map.of());
         }
