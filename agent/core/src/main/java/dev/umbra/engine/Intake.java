@@ -120,7 +120,7 @@ final class Intake {
         Dialect source = Objects.requireNonNull(decoded.dialect());
         Question question = Objects.requireNonNull(decoded.question());
         Dialect target = targetDialect(source);
-        Redactor redactor = rules().redactor();
+        Redactor redactor = redactor();
         Question redacted = redacted(question, source, redactor);
         Translation translation = Translation.of(redacted, target, candidate, parameters());
         return new OpenPair(
@@ -147,14 +147,18 @@ final class Intake {
         }
     }
 
-    /** With the first pair and not before: patterns are compiled on Umbra's own thread. */
-    private RedactionRules rules() {
-        RedactionRules compiled = rules;
-        if (compiled == null) {
-            compiled = RedactionRules.of(settings.redaction().rules());
-            rules = compiled;
+    /** The patterns are compiled for the first pair and not before: on Umbra's own thread. */
+    private Redactor redactor() throws RedactionException {
+        try {
+            RedactionRules compiled = rules;
+            if (compiled == null) {
+                compiled = RedactionRules.of(settings.redaction().rules());
+                rules = compiled;
+            }
+            return compiled.redactor();
+        } catch (RuntimeException e) {
+            throw new RedactionException(e);
         }
-        return compiled;
     }
 
     /** Likewise. */

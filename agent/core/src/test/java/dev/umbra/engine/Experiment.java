@@ -13,6 +13,7 @@ import dev.umbra.pairing.Pair;
 import dev.umbra.sampling.WeylSampler;
 import dev.umbra.shadow.ShadowPool;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -39,6 +40,7 @@ final class Experiment implements AutoCloseable {
             + "\"message\":{\"role\":\"assistant\",\"content\":\"hello\"}}]}";
 
     final MockWebServer candidate = new MockWebServer();
+    final Settings settings;
     final Account account = new Account();
     final List<Pair> pairs = new ArrayList<>();
     final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
@@ -48,7 +50,7 @@ final class Experiment implements AutoCloseable {
 
     private Experiment(Builder asked) throws IOException {
         candidate.start();
-        Settings settings = asked.settings(candidate.url("/v1").uri());
+        settings = asked.settings(candidate.url("/v1").uri());
         Log log = new Log(new PrintStream(stderr, true, UTF_8), settings.logLevel());
         ShadowPool pool = new ShadowPool(settings.limits(), settings.maxBodyBytes());
         WeylSampler sampler = new WeylSampler(settings.sampleRate(), 1);
@@ -99,11 +101,15 @@ final class Experiment implements AutoCloseable {
 
     void candidateAnswers(int times) {
         for (int i = 0; i < times; i++) {
-            candidate.enqueue(new MockResponse.Builder()
-                    .setHeader("content-type", "application/json")
-                    .body(ANSWER)
-                    .build());
+            candidateAnswers(ANSWER);
         }
+    }
+
+    void candidateAnswers(String body) {
+        candidate.enqueue(new MockResponse.Builder()
+                .setHeader("content-type", "application/json")
+                .body(body)
+                .build());
     }
 
     /** Lets the coordinator work until {@code done}, for ten seconds at most. */
@@ -150,9 +156,11 @@ final class Experiment implements AutoCloseable {
         private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), null);
         private int maxBodyBytes = 1 << 16;
         private Settings.Content content = Settings.Content.REDACTED;
+        private @Nullable File file;
         private Settings.Redaction redaction = new Settings.Redaction(rules(), true);
         private Map<String, String> parameters = Map.of();
         private @Nullable String systemPrompt;
+        private Map<String, String> otel = Map.of();
 
         /** All that come with Umbra. */
         static List<Settings.RedactionRule> rules() {
@@ -196,6 +204,16 @@ final class Experiment implements AutoCloseable {
             return this;
         }
 
+        Builder file(File pairs) {
+            file = pairs;
+            return this;
+        }
+
+        Builder otel(Map<String, String> names) {
+            otel = names;
+            return this;
+        }
+
         Builder redactsShadow(boolean redacts) {
             redaction = new Settings.Redaction(rules(), redacts);
             return this;
@@ -236,10 +254,10 @@ final class Experiment implements AutoCloseable {
                     retryWindow,
                     limits,
                     maxBodyBytes,
-                    new Settings.Export(content, null, Settings.TraceJoin.LINK),
+                    new Settings.Export(content, file, Settings.TraceJoin.LINK),
                     redaction,
                     Settings.LogLevel.DEBUG,
-                    Map.of());
+                    otel);
         }
     }
 }

@@ -135,9 +135,9 @@ class RedactorTest {
                 "[\"",
             })
     void redactingTakesTimeLinearInTheLength(String piece) {
-        String text = piece.repeat(1_000_000 / piece.length());
+        String text = piece.repeat(200_000 / piece.length());
 
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> Redacting.all().text(text));
+                Duration.ofSeconds(10), () -> Redacting.all().text(text));
     }
 }
