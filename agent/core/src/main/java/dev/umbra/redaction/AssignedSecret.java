@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * What is assigned to a name such as {@code password} or {@code API_KEY}, in code, configuration, JSON or words. A value of
- * letters alone is taken for a word of a sentence ("password: required").
+ * letters alone is taken for a word of a sentence ("password: required") or a name ("api_key=API_KEY").
  */
 final class AssignedSecret implements Finder {
 
@@ -62,7 +62,8 @@ final class AssignedSecret implements Finder {
         int end = start;
         boolean wordAlone = true;
         while (end < text.length() && AFTER.indexOf(text.charAt(end)) < 0) {
-            wordAlone &= Character.isLetter(text.charAt(end)) || isEndOfSentence(text, end);
+            char c = text.charAt(end);
+            wordAlone &= Character.isLetter(c) || c == '_' || isEndOfSentence(text, end);
             end++;
         }
         while (end > start && isEndOfSentence(text, end - 1)) {

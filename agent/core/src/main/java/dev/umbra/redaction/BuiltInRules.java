@@ -4,6 +4,7 @@ import static dev.umbra.redaction.Alphabet.DIGITS;
 import static dev.umbra.redaction.Alphabet.LETTERS;
 
 import dev.umbra.redaction.RunFinder.Check;
+import dev.umbra.redaction.RunFinder.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -31,8 +32,8 @@ final class BuiltInRules {
                 "secret",
                 List.of(
                         new PrivateKey(),
-                        new RunFinder(tokens, SecretToken.PATTERN, SecretToken::end),
-                        new RunFinder(urls, "://[^/:@]*:([^/]+)@", Check.NONE),
+                        new RunFinder(tokens, Shape.of(SecretToken.PATTERN, SecretToken::end)),
+                        new RunFinder(urls, Shape.of("://[^/:@]*:([^/]+)@", Check.NONE)),
                         new BearerToken(),
                         new AssignedSecret()),
                 (property, text) -> AssignedSecret.isSecretName(property),
@@ -44,24 +45,18 @@ final class BuiltInRules {
                 "email", List.of(new EmailAddress()), BuiltInRules::never, address -> address.toLowerCase(Locale.ROOT));
     }
 
+    /** The shortest, and those with the most letters, have ten digits and more. */
     private static Rule iban() {
-        Alphabet accounts = new Alphabet(DIGITS, 6, LETTERS + " -", false);
-        String pattern = APART + "([A-Za-z]{2}[0-9]{2}(?:" + GAP + "?[A-Za-z0-9]){11,30})";
+        Alphabet accounts = new Alphabet(DIGITS, 10, LETTERS + " -", false);
+        Shape account = Shape.of(APART + "([A-Za-z]{2}[0-9]{2}(?:" + GAP + "?[A-Za-z0-9]){11,30})", new Iban());
         return new Rule(
-                "iban",
-                List.of(new RunFinder(accounts, pattern, new Iban())),
-                BuiltInRules::never,
-                BuiltInRules::withoutGaps);
+                "iban", List.of(new RunFinder(accounts, account)), BuiltInRules::never, BuiltInRules::withoutGaps);
     }
 
     private static Rule card() {
         Alphabet cards = new Alphabet(DIGITS, 13, " -", false);
-        String pattern = APART + "([2-6][0-9]{2}(?:" + GAP + "?[0-9]){10,16})";
-        return new Rule(
-                "card",
-                List.of(new RunFinder(cards, pattern, new CardNumber())),
-                BuiltInRules::never,
-                BuiltInRules::withoutGaps);
+        Shape card = Shape.of(APART + "([2-6][0-9]{2}(?:" + GAP + "?[0-9]){10,16})", new CardNumber());
+        return new Rule("card", List.of(new RunFinder(cards, card)), BuiltInRules::never, BuiltInRules::withoutGaps);
     }
 
     private static Rule ip() {
@@ -70,7 +65,7 @@ final class BuiltInRules {
         return new Rule(
                 "ip",
                 List.of(
-                        new RunFinder(dotted, "[0-9]{1,3}(?:\\.[0-9]{1,3}){3}", IpAddress::endOfV4),
+                        new RunFinder(dotted, Shape.of("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}", IpAddress::endOfV4)),
                         (text, hits) -> colons.eachRun(
                                 text, (start, end) -> hits.add(start, IpAddress.endOfV6(text, start, end)))),
                 BuiltInRules::never,
@@ -79,32 +74,29 @@ final class BuiltInRules {
 
     private static Rule ssn() {
         Alphabet numbers = new Alphabet(DIGITS, 9, " -", false);
-        Alphabet corsican = new Alphabet(DIGITS, 14, " ABab", false);
+        Alphabet corsican = new Alphabet(DIGITS, 13, " ABab", false);
         Alphabet words = new Alphabet(DIGITS, 7, LETTERS + "-.", false);
-        Alphabet sentences = new Alphabet(DIGITS, 6, LETTERS + " ", false);
+        Alphabet capitals = new Alphabet(DIGITS, 6, " ABCDEFGHIJKLMNOPQRSTUVWXYZ", false);
+        Shape unitedStates =
+                Shape.of(APART + "([0-9]{3}" + GAP + "[0-9]{2}" + GAP + "[0-9]{4})", NationalId::endOfUnitedStates);
+        Shape german = Shape.of(APART + "([1-9][0-9] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3})", NationalId::endOfGerman);
+        Shape french = Shape.of(
+                APART + "([12378] ?[0-9]{2} ?(?:0[1-9]|1[0-2]|[2-9][0-9]) ?(?:[0-9]{2}|2[ABab])"
+                        + " ?[0-9]{3} ?[0-9]{3} ?[0-9]{2})",
+                NationalId::endOfFrench);
+        Shape spanish = Shape.of(
+                APART + "((?:[XYZxyz]-?[0-9]{7}|[0-9]{8}|[0-9]{2}\\.[0-9]{3}\\.[0-9]{3})-?[A-Za-z])",
+                NationalId::endOfSpanish);
+        Shape british = Shape.of(
+                APART + "([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D])",
+                NationalId::endOfBritish);
         return new Rule(
                 "ssn",
                 List.of(
-                        new RunFinder(
-                                numbers,
-                                APART + "([0-9]{3}" + GAP + "[0-9]{2}" + GAP + "[0-9]{4})",
-                                NationalId::endOfUnitedStates),
-                        new RunFinder(
-                                numbers, APART + "([1-9][0-9] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3})", NationalId::endOfGerman),
-                        new RunFinder(
-                                corsican,
-                                APART + "([12378] ?[0-9]{2} ?(?:0[1-9]|1[0-2]|[2-9][0-9])"
-                                        + " ?(?:[0-9]{2}|2[ABab]) ?[0-9]{3} ?[0-9]{3} ?[0-9]{2})",
-                                NationalId::endOfFrench),
-                        new RunFinder(
-                                words,
-                                APART + "((?:[XYZxyz]-?[0-9]{7}|[0-9]{8}|[0-9]{2}\\.[0-9]{3}\\.[0-9]{3})-?[A-Za-z])",
-                                NationalId::endOfSpanish),
-                        new RunFinder(
-                                sentences,
-                                APART + "([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-                                        + " ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D])",
-                                NationalId::endOfBritish)),
+                        new RunFinder(numbers, unitedStates, german),
+                        new RunFinder(corsican, french),
+                        new RunFinder(words, spanish),
+                        new RunFinder(capitals, british)),
                 NationalId::isNamed,
                 BuiltInRules::withoutGaps);
     }
@@ -112,25 +104,20 @@ final class BuiltInRules {
     private static Rule phone() {
         Alphabet numbers = new Alphabet(DIGITS, 8, "+()/.- ", false);
         String more = "(?:[ \\x{a0}\\x{202f}()./-]{0,3}[0-9])";
+        Shape international =
+                Shape.of("(?:^|[^0-9A-Za-z+])(\\+[1-9]" + more + "{7,14})", PhoneNumber::endOfInternational);
+        Shape dialled = Shape.of(APART + "(00[1-9]" + more + "{9,14})", PhoneNumber::endOfDialled);
+        Shape american = Shape.of(
+                APART + "((?:1[ .-]?)?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[ .-])[0-9]{3}[ .-][0-9]{4})",
+                PhoneNumber::endOfGrouped);
+        Shape french = Shape.of(APART + "(0[1-9](?:[ .-][0-9]{2}){4})", PhoneNumber::endOfGrouped);
+        Shape national = Shape.of(
+                APART + "(0[1-9][0-9]{1,4}\\)?[ /-]{1,3}[0-9]{3,8}(?:[ -][0-9]{2,6}){0,3})",
+                PhoneNumber::endOfNational);
+        Shape bare = Shape.of(APART + "([0-9]{8,15})", PhoneNumber::endOfBare);
         return new Rule(
                 "phone",
-                List.of(
-                        new RunFinder(
-                                numbers,
-                                "(?:^|[^0-9A-Za-z+])(\\+[1-9]" + more + "{7,14})",
-                                PhoneNumber::endOfInternational),
-                        new RunFinder(numbers, APART + "(00[1-9]" + more + "{9,14})", PhoneNumber::endOfDialled),
-                        new RunFinder(
-                                numbers,
-                                APART + "((?:1[ .-]?)?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[ .-])"
-                                        + "[0-9]{3}[ .-][0-9]{4})",
-                                PhoneNumber::endOfGrouped),
-                        new RunFinder(numbers, APART + "(0[1-9](?:[ .-][0-9]{2}){4})", PhoneNumber::endOfGrouped),
-                        new RunFinder(
-                                numbers,
-                                APART + "(0[1-9][0-9]{1,4}\\)?[ /-]{1,3}[0-9]{3,8}(?:[ -][0-9]{2,6}){0,3})",
-                                PhoneNumber::endOfNational),
-                        new RunFinder(numbers, APART + "([0-9]{8,15})", PhoneNumber::endOfBare)),
+                List.of(new RunFinder(numbers, international, dialled, american, french, national, bare)),
                 PhoneNumber::isNamed,
                 number -> (number.startsWith("+") ? "+" : "") + Digits.of(number, 0, number.length()));
     }

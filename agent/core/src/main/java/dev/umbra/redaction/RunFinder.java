@@ -2,11 +2,9 @@ package dev.umbra.redaction;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 
-/**
- * A pattern with a check, over those runs of the text that may hold a value. The first group of the pattern is the value,
- * or the whole match where it has no group.
- */
+/** Patterns with their checks, over those runs of the text that may hold a value. */
 final class RunFinder implements Finder {
 
     /** Says where a value ends that seems to begin at {@code start}; {@code start} itself where there is none. */
@@ -21,28 +19,42 @@ final class RunFinder implements Finder {
         int end(String text, int start, int end);
     }
 
-    private final Alphabet alphabet;
-    private final Pattern pattern;
-    private final Check check;
+    /**
+     * One way to write a value.
+     *
+     * @param pattern its first group is the value, or the whole match where it has no group
+     */
+    record Shape(Pattern pattern, Check check) {
 
-    RunFinder(Alphabet alphabet, String pattern, Check check) {
+        static Shape of(String pattern, Check check) {
+            return new Shape(Pattern.compile(pattern, Pattern.LONGEST_MATCH), check);
+        }
+    }
+
+    private final Alphabet alphabet;
+    private final List<Shape> shapes;
+
+    RunFinder(Alphabet alphabet, Shape... shapes) {
         this.alphabet = alphabet;
-        this.pattern = Pattern.compile(pattern, Pattern.LONGEST_MATCH);
-        this.check = check;
+        this.shapes = List.of(shapes);
     }
 
     @Override
     public void find(String text, Hits hits) {
-        alphabet.eachRun(text, (start, end) -> inspect(text, start, end, hits));
+        alphabet.eachRun(text, (start, end) -> {
+            for (Shape shape : shapes) {
+                inspect(shape, text, start, end, hits);
+            }
+        });
     }
 
-    private void inspect(String text, int from, int to, Hits hits) {
-        Matcher matcher = pattern.matcher(text.substring(from, to));
-        int group = pattern.groupCount();
+    private static void inspect(Shape shape, String text, int from, int to, Hits hits) {
+        Matcher matcher = shape.pattern().matcher(text.substring(from, to));
+        int group = shape.pattern().groupCount();
         int at = 0;
         while (at < to - from && matcher.find(at)) {
             int start = matcher.start(group);
-            int end = check.end(text, from + start, from + matcher.end(group)) - from;
+            int end = shape.check().end(text, from + start, from + matcher.end(group)) - from;
             if (end > start) {
                 hits.add(from + start, from + end);
                 at = end;

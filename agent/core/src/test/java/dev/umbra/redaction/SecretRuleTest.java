@@ -85,6 +85,7 @@ class SecretRuleTest {
                 "password: must be at least 8 characters",
                 "the password is required",
                 "PASSWORD=${DB_PASSWORD} PASSWORD=$PW1234",
+                "api_key=API_KEY",
                 "target.api-key=env:CANDIDATE_KEY1",
                 "Bearer authentication is described elsewhere",
                 "https://example.com:8080/path@1.2",
