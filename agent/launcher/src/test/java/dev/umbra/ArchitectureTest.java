@@ -21,6 +21,7 @@ class ArchitectureTest {
         "dev.umbra.engine..",
         "dev.umbra.log..",
         "dev.umbra.pairing..",
+        "dev.umbra.redaction..",
         "dev.umbra.safety..",
         "dev.umbra.sampling..",
         "dev.umbra.schema..",

@@ -13,6 +13,10 @@ import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.pairing.OpenPair;
+import dev.umbra.redaction.BodyRedaction;
+import dev.umbra.redaction.RedactionException;
+import dev.umbra.redaction.RedactionRules;
+import dev.umbra.redaction.Redactor;
 import dev.umbra.safety.BodyBlockers;
 import dev.umbra.safety.Operation;
 import dev.umbra.safety.Operations;
@@ -30,6 +34,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads a request body, says whether it may be mirrored, and builds the request to the candidate. */
 final class Intake {
@@ -37,6 +42,8 @@ final class Intake {
     private final Settings settings;
     private final Candidate candidate;
     private final List<Pattern> models;
+    private @Nullable RedactionRules rules;
+    private @Nullable Map<String, JsonNode> parameters;
 
     Intake(Settings settings) {
         this.settings = settings;
@@ -44,8 +51,8 @@ final class Intake {
                 settings.target().url().getHost(),
                 TargetUrl.basePath(settings.target().url()),
                 settings.target().model(),
-                null,
-                null);
+                settings.target().systemPrompt(),
+                maxOutputTokens(settings.limits()));
         this.models = settings.source().models().stream().map(Intake::glob).toList();
     }
 
@@ -107,21 +114,66 @@ final class Intake {
      * The pair of a call that was not refused, with the request that its candidate will get.
      *
      * @throws UntranslatableException where the candidate's dialect cannot ask this
+     * @throws RedactionException where what must not leave could not be taken out of it
      */
-    OpenPair open(Exchange exchange, Decoded decoded) throws UntranslatableException {
+    OpenPair open(Exchange exchange, Decoded decoded) throws UntranslatableException, RedactionException {
         Dialect source = Objects.requireNonNull(decoded.dialect());
         Question question = Objects.requireNonNull(decoded.question());
         Dialect target = targetDialect(source);
-        Translation translation = Translation.of(question, target, candidate, Map.of());
+        Redactor redactor = redactor();
+        Question redacted = redacted(question, source, redactor);
+        Translation translation = Translation.of(redacted, target, candidate, parameters());
         return new OpenPair(
                 exchange,
                 source,
                 target,
+                redactor,
                 question.request(),
                 translation.asked(),
                 translation.draft().lossy(),
                 Objects.requireNonNull(decoded.reqHash()),
                 shadowRequest(exchange, source, target, translation.draft()));
+    }
+
+    /** As the candidate may see it: read anew, so that a translation starts from the redacted words, too. */
+    private Question redacted(Question question, Dialect source, Redactor redactor) throws RedactionException {
+        if (!settings.redaction().shadow()) {
+            return question;
+        }
+        try {
+            return source.decodeRequest(question.path(), BodyRedaction.redact(question.body(), redactor));
+        } catch (UndecodableException | RuntimeException | StackOverflowError e) {
+            throw new RedactionException(e);
+        }
+    }
+
+    /** The patterns are compiled for the first pair and not before: on Umbra's own thread. */
+    private Redactor redactor() throws RedactionException {
+        try {
+            RedactionRules compiled = rules;
+            if (compiled == null) {
+                compiled = RedactionRules.of(settings.redaction().rules());
+                rules = compiled;
+            }
+            return compiled.redactor();
+        } catch (RuntimeException e) {
+            throw new RedactionException(e);
+        }
+    }
+
+    /** Likewise. */
+    private Map<String, JsonNode> parameters() {
+        Map<String, JsonNode> parsed = parameters;
+        if (parsed == null) {
+            parsed = TargetParameters.parse(settings.target().parameters());
+            parameters = parsed;
+        }
+        return parsed;
+    }
+
+    private static @Nullable Long maxOutputTokens(Settings.Limits limits) {
+        Integer most = limits.maxOutputTokens();
+        return most == null ? null : Long.valueOf(most);
     }
 
     private Dialect targetDialect(Dialect source) {

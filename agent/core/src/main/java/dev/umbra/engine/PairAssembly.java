@@ -4,6 +4,7 @@ import dev.umbra.chat.ChatAnswer;
 import dev.umbra.comparison.AnswerComparison;
 import dev.umbra.comparison.Comparison;
 import dev.umbra.config.Settings;
+import dev.umbra.config.Settings.Content;
 import dev.umbra.dialect.ContentDecoding;
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.UndecodableException;
@@ -15,6 +16,7 @@ import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Outcome;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.Side;
+import dev.umbra.redaction.ChatRedaction;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
 import java.net.URI;
@@ -23,7 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pair of two sides that have ended: decodes both answers, compares them, and tells how it went. */
+/** Makes the pair of two sides that have ended: decodes both answers, redacts and compares them, and tells how it went. */
 final class PairAssembly {
 
     private static final String UNDECODABLE = "undecodable";
@@ -38,9 +40,38 @@ final class PairAssembly {
     }
 
     Pair assemble(OpenPair open, ShadowResult result) {
-        Exchange last = open.lastAttempt();
-        Side production = production(open, last);
+        Side production = production(open, open.lastAttempt());
         Side shadow = shadow(open, result);
+        return redacts()
+                ? redactedPair(open, production, shadow, result)
+                : pair(open, production, shadow, compare(production, shadow), result);
+    }
+
+    private boolean redacts() {
+        return settings.redaction().shadow() || settings.export().content() == Content.REDACTED;
+    }
+
+    /**
+     * A candidate that was asked with placeholders answers with them, so production's answer gets them for the comparison.
+     * In full, both are exported as they were.
+     */
+    private Pair redactedPair(OpenPair open, Side production, Side shadow, ShadowResult result) {
+        ChatRedaction redaction = new ChatRedaction(open.redactor());
+        Side redactedProduction = redacted(production, redaction);
+        Side redactedShadow = redacted(shadow, redaction);
+        Comparison comparison = settings.redaction().shadow()
+                ? compare(redactedProduction, redactedShadow)
+                : compare(production, shadow);
+        boolean full = settings.export().content() == Content.FULL;
+        return pair(open, full ? production : redactedProduction, full ? shadow : redactedShadow, comparison, result);
+    }
+
+    private static Side redacted(Side side, ChatRedaction redaction) {
+        ChatAnswer answer = side.answer();
+        return side.withContent(redaction.request(side.request()), answer == null ? null : redaction.answer(answer));
+    }
+
+    private Pair pair(OpenPair open, Side production, Side shadow, Comparison comparison, ShadowResult result) {
         return new Pair(
                 settings.experimentId(),
                 modelRev(shadow),
@@ -48,10 +79,11 @@ final class PairAssembly {
                 production,
                 shadow,
                 outcome(production, shadow, result),
-                compare(production, shadow),
-                AppSpan.fromTraceparent(last.traceparent()),
+                comparison,
+                AppSpan.fromTraceparent(open.lastAttempt().traceparent()),
                 settings.sampleRate(),
                 open.lossy(),
+                open.redactor().counts(),
                 Duration.ofNanos(open.queueWaitNanos()),
                 open.retries());
     }

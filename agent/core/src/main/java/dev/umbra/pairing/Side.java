@@ -52,6 +52,26 @@ public record Side(
         SHADOW
     }
 
+    /** The same call in other words. */
+    public Side withContent(ChatRequest asked, @Nullable ChatAnswer answered) {
+        return new Side(
+                role,
+                provider,
+                asked,
+                host,
+                port,
+                method,
+                path,
+                status,
+                startEpochNanos,
+                firstChunkEpochNanos,
+                endEpochNanos,
+                answered,
+                errorType,
+                responseBytes,
+                headers);
+    }
+
     public boolean failed() {
         return errorType != null;
     }

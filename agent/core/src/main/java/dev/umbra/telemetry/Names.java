@@ -61,10 +61,15 @@ final class Names {
     static final AttributeKey<Boolean> TOOLS_MATCH = booleanKey("shadow.tools.match");
     static final AttributeKey<Double> CITATIONS_MATCH = doubleKey("shadow.citations.match");
     static final AttributeKey<List<String>> LOSSY = stringArrayKey("shadow.translation.lossy");
+    static final AttributeKey<Long> REDACTIONS = longKey("shadow.redactions");
     static final AttributeKey<Double> SAMPLE_RATE = doubleKey("shadow.sample_rate");
     static final AttributeKey<Double> QUEUE_WAIT_MS = doubleKey("shadow.queue_wait_ms");
     static final AttributeKey<Long> RETRIES = longKey("shadow.retries");
 
+    /** How many values one rule found. */
+    static AttributeKey<Long> redacted(String rule) {
+        return longKey("shadow.redacted." + rule);
+    }
     // ---- on the root: the finer findings, an event each
     // ------------------------------------------------------------------------
 

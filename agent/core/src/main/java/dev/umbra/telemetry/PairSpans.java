@@ -23,6 +23,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -128,6 +129,12 @@ final class PairSpans {
         if (!pair.lossy().isEmpty()) {
             attributes.put(Names.LOSSY, pair.lossy());
         }
+        long redactions = 0;
+        for (Map.Entry<String, Long> rule : pair.redactions().entrySet()) {
+            attributes.put(Names.redacted(rule.getKey()), rule.getValue());
+            redactions += rule.getValue();
+        }
+        attributes.put(Names.REDACTIONS, redactions);
         return attributes.build();
     }
 
@@ -141,7 +148,7 @@ final class PairSpans {
         span.setAllAttributes(identity);
         span.setAttribute(Names.ROLE, side.role().name().toLowerCase(Locale.ROOT));
         span.setAllAttributes(SideAttributes.of(side));
-        if (export.content() == Settings.Content.FULL) {
+        if (export.content() != Settings.Content.NONE) {
             span.setAllAttributes(SideAttributes.content(side, contentLimitChars));
         }
         if (side.failed()) {

@@ -34,7 +34,7 @@ final class SideAttributes {
         return attributes.build();
     }
 
-    /** The prompts and answers, only where the user asked for them in full. */
+    /** Words of the application, the user or the model: none of it where {@code export.content} is {@code none}. */
     static Attributes content(Side side, int limitChars) {
         Content content = new Content(limitChars);
         ChatRequest request = side.request();
@@ -45,6 +45,9 @@ final class SideAttributes {
         }
         if (!request.tools().isEmpty()) {
             attributes.put(Names.TOOL_DEFINITIONS, content.tools(request));
+        }
+        if (!request.sampling().stopSequences().isEmpty()) {
+            attributes.put(Names.STOP_SEQUENCES, request.sampling().stopSequences());
         }
         ChatAnswer answer = side.answer();
         if (answer != null) {
@@ -69,9 +72,6 @@ final class SideAttributes {
         Long choices = sampling.choices();
         if (choices != null && choices != 1) {
             attributes.put(Names.CHOICE_COUNT, choices);
-        }
-        if (!sampling.stopSequences().isEmpty()) {
-            attributes.put(Names.STOP_SEQUENCES, sampling.stopSequences());
         }
         if (request.stream()) {
             attributes.put(Names.REQUEST_STREAM, true);

@@ -52,12 +52,20 @@ final class Samples {
                 new Settings.Source(List.of(HostPattern.parse("api.example.com")), List.of(), null),
                 0.25,
                 new Settings.Target(
-                        URI.create("https://candidate.example"), null, "model-b", "model-b@7", null, Map.of()),
+                        URI.create("https://candidate.example"),
+                        null,
+                        "model-b",
+                        "model-b@7",
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        null),
                 Settings.Launch.PARALLEL,
                 Duration.ofSeconds(10),
-                new Settings.Limits(5, 16, 256, 1 << 26, Duration.ofSeconds(60)),
+                new Settings.Limits(5, 16, 256, 1 << 26, Duration.ofSeconds(60), null),
                 1 << 22,
                 export,
+                new Settings.Redaction(List.of(), false),
                 Settings.LogLevel.INFO,
                 otel);
     }
@@ -96,6 +104,7 @@ final class Samples {
                 appSpan,
                 0.25,
                 List.of("logit_bias"),
+                Map.of("email", 2L, "card", 1L),
                 Duration.ofMillis(3),
                 1);
     }
