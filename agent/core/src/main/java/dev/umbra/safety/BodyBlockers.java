@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** What in a request keeps an allowed operation from being mirrored. */
 public final class BodyBlockers {
 
-    private static final BodyBlockers SHIPPED = new BodyBlockers(ReadOnlyRules.SHIPPED.blockers());
+    private static final BodyBlockers SHIPPED = new BodyBlockers(BodyRows.SHIPPED);
 
     private final List<BodyBlocker> blockers;
+    private final @Nullable String fault;
 
-    BodyBlockers(List<BodyBlocker> blockers) {
-        this.blockers = List.copyOf(blockers);
+    BodyBlockers(BodyRows rows) {
+        this.blockers = rows.blockers();
+        this.fault = rows.fault();
     }
 
     /**
      * The first field that forbids it and why, in words that never quote the body; null if nothing does. A dialect
-     * without rows is refused as a whole.
+     * without rows is refused as a whole, and so is every dialect if the table cannot be read.
      */
     public static @Nullable String blockedBy(Question question) {
         return SHIPPED.firstBlocking(question);
@@ -25,6 +27,9 @@ public final class BodyBlockers {
 
     @Nullable
     String firstBlocking(Question question) {
+        if (fault != null) {
+            return fault;
+        }
         boolean dialectKnown = false;
         for (BodyBlocker blocker : blockers) {
             if (blocker.dialects().contains(question.dialect())) {

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** The allow-list: the only operations that are ever mirrored. Every other method and path is left alone. */
 public final class Operations {
 
-    private static final Operations SHIPPED = new Operations(ReadOnlyRules.SHIPPED.allowed());
+    private static final Operations SHIPPED = new Operations(OperationRows.of(ReadOnlyTable.SHIPPED));
 
     private final List<Operation> allowed;
+    private final @Nullable String fault;
 
-    Operations(List<Operation> allowed) {
-        this.allowed = List.copyOf(allowed);
+    Operations(OperationRows rows) {
+        this.allowed = rows.allowed();
+        this.fault = rows.fault();
     }
 
     /**
@@ -30,7 +32,7 @@ public final class Operations {
      * be left to an application thread.
      */
     public static @Nullable String fault() {
-        return ReadOnlyRules.SHIPPED.fault();
+        return SHIPPED.fault;
     }
 
     @Nullable

@@ -6,12 +6,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes out of a body what must not reach a candidate: who asks, what it is filed under, and where it would be stored. */
 public final class Sanitiser {
 
-    private static final Sanitiser SHIPPED = new Sanitiser(ReadOnlyRules.SHIPPED.cleanings());
+    private static final Sanitiser SHIPPED = new Sanitiser(BodyRows.SHIPPED);
 
     private final List<Cleaning> cleanings;
 
-    Sanitiser(List<Cleaning> cleanings) {
-        this.cleanings = List.copyOf(cleanings);
+    Sanitiser(BodyRows rows) {
+        this.cleanings = rows.cleanings();
     }
 
     /** A cleaned copy; the order of what stays is as it was. */

@@ -21,6 +21,8 @@ public final class ReadOnlyExamples {
     /** What a clean body must not hold. */
     public static final String CANARY = "canary-7f3";
 
+    private static final OperationRows OPERATIONS = OperationRows.of(ReadOnlyTable.SHIPPED);
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final String CHAT = "'messages':[{'role':'user','content':'hi'}]";
@@ -58,7 +60,7 @@ public final class ReadOnlyExamples {
 
     /** One plain question for each {@code allow}, under a base of its own and without one. */
     public static Stream<Example> allowed() {
-        return ReadOnlyRules.SHIPPED.allowed().stream()
+        return OPERATIONS.allowed().stream()
                 .flatMap(operation -> Stream.of("", "/some/base").map(base -> {
                     String path = base + path(operation.dialect(), operation.path());
                     return new Example(
@@ -73,7 +75,7 @@ public final class ReadOnlyExamples {
 
     /** One request for each {@code never}, with a body that would do for another operation. */
     public static Stream<Example> never() {
-        return ReadOnlyRules.SHIPPED.never().stream()
+        return OPERATIONS.never().stream()
                 .flatMap(refused -> Stream.of("", "/v1", "/some/base")
                         .map(base -> new Example(
                                 refused.method() + " " + base + refused.path().example(),
@@ -86,7 +88,7 @@ public final class ReadOnlyExamples {
 
     /** A request for each {@code block} in each of its dialects, and for each text that it matches. */
     public static Stream<Example> blocked() {
-        return ReadOnlyRules.SHIPPED.blockers().stream()
+        return BodyRows.SHIPPED.blockers().stream()
                 .flatMap(blocker -> blocker.dialects().stream().sorted().flatMap(dialect -> blocked(blocker, dialect)));
     }
 
@@ -115,7 +117,7 @@ public final class ReadOnlyExamples {
             Operation operation = operation(dialect);
             String path = path(dialect, operation.path());
             ObjectNode body = question(dialect, path);
-            for (Cleaning cleaning : ReadOnlyRules.SHIPPED.cleanings()) {
+            for (Cleaning cleaning : BodyRows.SHIPPED.cleanings()) {
                 if (cleaning.dialects().contains(dialect) && !(cleaning.change() instanceof Cleaning.Suffix)) {
                     setEverywhere(body, cleaning.field());
                 }
@@ -129,7 +131,7 @@ public final class ReadOnlyExamples {
     }
 
     static Operation operation(String dialect) {
-        return ReadOnlyRules.SHIPPED.allowed().stream()
+        return OPERATIONS.allowed().stream()
                 .filter(operation -> operation.dialect().equals(dialect))
                 .findFirst()
                 .orElseThrow();

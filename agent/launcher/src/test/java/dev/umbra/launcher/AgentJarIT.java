@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,6 +93,21 @@ class AgentJarIT {
                     .contains("io|opentelemetry|api|trace|")
                     .doesNotContain("shaded");
         }
+    }
+
+    @Test
+    void whatMayBeMirroredIsReadFromTheJarByOurLoader() throws Exception {
+        UmbraClassLoader loader =
+                new UmbraClassLoader(new File(System.getProperty("agent.jar")), ClassLoader.getPlatformClassLoader());
+        Class<?> operations = loader.loadClass("dev.umbra.safety.Operations");
+
+        Object fault = operations.getMethod("fault").invoke(null);
+        Object found = operations
+                .getMethod("find", String.class, String.class, String.class)
+                .invoke(null, "api.example.com", "POST", "/v1/chat/completions");
+
+        assertThat(fault).isNull();
+        assertThat(found).isNotNull();
     }
 
     @Test
