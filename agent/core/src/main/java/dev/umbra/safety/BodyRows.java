@@ -2,7 +2,7 @@ package dev.umbra.safety;
 
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.UndecodableException;
-import dev.umbra.safety.ReadOnlyTable.Row;
+import dev.umbra.safety.ReadOnlyTable.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The rows that speak of bodies: {@code block}, and those that change a field. They are read on Umbra's own thread, when
- * the first body is.
+ * the first body is, and with them the rest of the table is checked.
  *
  * @param fault what is wrong with the table, so that every body is refused; null if nothing is
  */
@@ -35,48 +35,46 @@ record BodyRows(
         Map<String, List<String>> groups = new HashMap<>();
         List<BodyBlocker> blockers = new ArrayList<>();
         List<Cleaning> cleanings = new ArrayList<>();
-        for (Row row : table.rows()) {
+        for (Line line : table.lines()) {
             try {
-                switch (row.kind()) {
-                    case "group" -> groups.put(row.column(1), Columns.of(row.column(2), ','));
-                    case "block" -> blockers.add(blocker(row, dialects(row, groups)));
-                    case "drop", "put", "overwrite", "suffix" -> cleanings.add(cleaning(row, dialects(row, groups)));
-                    default -> {} // speaks of operations
+                List<String> row = line.columns();
+                switch (row.get(0)) {
+                    case "group" -> groups.put(row.get(1), Columns.of(row.get(2), ','));
+                    case "block" -> blockers.add(blocker(row, groups));
+                    case "drop" -> cleanings.add(cleaning(row, groups, new Cleaning.Drop()));
+                    case "put" -> cleanings.add(cleaning(row, groups, new Cleaning.Put(json(row.get(3)))));
+                    case "overwrite" -> cleanings.add(cleaning(row, groups, new Cleaning.Overwrite(json(row.get(3)))));
+                    case "suffix" -> cleanings.add(cleaning(row, groups, new Cleaning.Suffix(row.get(3))));
+                    case "never" -> RefusedOperation.of(row);
+                    default -> {} // an allow, which was read before there was a body
                 }
             } catch (IllegalArgumentException e) {
-                return new BodyRows(List.of(), List.of(), table.name() + ": " + row.fault(e));
+                return new BodyRows(List.of(), List.of(), table.fault(line, e));
             }
         }
         return new BodyRows(blockers, cleanings, table.fault());
     }
 
-    private static Set<String> dialects(Row row, Map<String, List<String>> groups) {
+    private static BodyBlocker blocker(List<String> row, Map<String, List<String>> groups) {
+        String field = row.get(2);
+        FieldPath place = field.equals(BodyBlocker.PATH) ? null : FieldPath.parse(field);
+        return new BodyBlocker(
+                dialects(row, groups), field, place, Condition.parse(row.get(3)), row.get(4), row.get(5));
+    }
+
+    /** A reason and a source close the row. */
+    private static Cleaning cleaning(List<String> row, Map<String, List<String>> groups, Cleaning.Change change) {
+        int last = row.size() - 1;
+        return new Cleaning(
+                dialects(row, groups), FieldPath.parse(row.get(2)), change, row.get(last - 1), row.get(last));
+    }
+
+    private static Set<String> dialects(List<String> row, Map<String, List<String>> groups) {
         Set<String> dialects = new HashSet<>();
-        for (String name : Columns.of(row.column(1), ',')) {
+        for (String name : Columns.of(row.get(1), ',')) {
             dialects.addAll(groups.getOrDefault(name, List.of(name)));
         }
         return dialects;
-    }
-
-    private static BodyBlocker blocker(Row row, Set<String> dialects) {
-        String field = row.column(2);
-        FieldPath place = field.equals(BodyBlocker.PATH) ? null : FieldPath.parse(field);
-        return new BodyBlocker(
-                dialects, field, place, Condition.parse(row.column(3)), row.columnFromEnd(2), row.columnFromEnd(1));
-    }
-
-    private static Cleaning cleaning(Row row, Set<String> dialects) {
-        return new Cleaning(
-                dialects, FieldPath.parse(row.column(2)), change(row), row.columnFromEnd(2), row.columnFromEnd(1));
-    }
-
-    private static Cleaning.Change change(Row row) {
-        return switch (row.kind()) {
-            case "drop" -> new Cleaning.Drop();
-            case "put" -> new Cleaning.Put(json(row.column(3)));
-            case "overwrite" -> new Cleaning.Overwrite(json(row.column(3)));
-            default -> new Cleaning.Suffix(row.column(3));
-        };
     }
 
     private static JsonNode json(String text) {

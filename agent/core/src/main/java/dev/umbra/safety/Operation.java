@@ -1,6 +1,7 @@
 package dev.umbra.safety;
 
 import dev.umbra.config.HostPattern;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,7 +57,13 @@ public record Operation(
         return false;
     }
 
-    Operation withExcept(List<PathPattern> refused) {
-        return new Operation(dialect, name, method, path, hosts, refused, source);
+    boolean lets(RefusedOperation refused) {
+        return method.equals(refused.method()) && path.matches(refused.path().example());
+    }
+
+    Operation without(RefusedOperation refused) {
+        List<PathPattern> more = new ArrayList<>(except);
+        more.add(refused.path());
+        return new Operation(dialect, name, method, path, hosts, more, source);
     }
 }

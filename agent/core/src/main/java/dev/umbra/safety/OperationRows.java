@@ -1,53 +1,56 @@
 package dev.umbra.safety;
 
 import dev.umbra.config.HostPattern;
-import dev.umbra.safety.ReadOnlyTable.Row;
+import dev.umbra.safety.ReadOnlyTable.Line;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that speak of operations: {@code allow} and {@code never}.
+ * The rows that speak of operations: {@code allow}, and of {@code never} those that an allow would let pass.
  *
  * @param allowed in order of precedence, each without the paths that are never mirrored
  * @param fault what is wrong with the table, which then allows nothing; null if nothing is
  */
-record OperationRows(
-        List<Operation> allowed,
-        List<RefusedOperation> never,
-        @Nullable String fault) {
+record OperationRows(List<Operation> allowed, @Nullable String fault) {
 
     OperationRows {
         allowed = List.copyOf(allowed);
-        never = List.copyOf(never);
     }
 
+    /** Runs in premain, so without JSON, streams and what is not needed. */
     static OperationRows of(ReadOnlyTable table) {
         List<Operation> allowed = new ArrayList<>();
-        List<RefusedOperation> never = new ArrayList<>();
-        for (Row row : table.rows()) {
-            try {
-                switch (row.kind()) {
-                    case "allow" -> allowed.add(allow(row));
-                    case "never" -> never.add(never(row));
-                    default -> {} // speaks of bodies
+        for (Line line : table.lines()) {
+            if (line.is("allow")) {
+                try {
+                    allowed.add(allow(line.columns()));
+                } catch (IllegalArgumentException e) {
+                    return new OperationRows(List.of(), table.fault(line, e));
                 }
-            } catch (IllegalArgumentException e) {
-                return new OperationRows(List.of(), List.of(), table.name() + ": " + row.fault(e));
             }
         }
-        return new OperationRows(guarded(allowed, never), never, table.fault());
+        for (Line line : table.lines()) {
+            if (line.is("never")) {
+                try {
+                    keepFrom(allowed, line);
+                } catch (IllegalArgumentException e) {
+                    return new OperationRows(List.of(), table.fault(line, e));
+                }
+            }
+        }
+        return new OperationRows(allowed, table.fault());
     }
 
-    private static Operation allow(Row row) {
+    private static Operation allow(List<String> row) {
         return new Operation(
-                row.column(1),
-                row.column(2),
-                row.column(3),
-                PathPattern.parse(row.column(4)),
-                hosts(row.column(5)),
+                row.get(1),
+                row.get(2),
+                row.get(3),
+                PathPattern.parse(row.get(4)),
+                hosts(row.get(5)),
                 List.of(),
-                row.column(6));
+                row.get(6));
     }
 
     private static List<HostPattern> hosts(String column) {
@@ -60,23 +63,17 @@ record OperationRows(
         return hosts;
     }
 
-    private static RefusedOperation never(Row row) {
-        return new RefusedOperation(row.column(1), PathPattern.parse(row.column(2)), row.column(3), row.column(4));
-    }
-
     /** What is never mirrored stays out of every row that would allow it. */
-    private static List<Operation> guarded(List<Operation> allowed, List<RefusedOperation> never) {
-        List<Operation> guarded = new ArrayList<>();
-        for (Operation operation : allowed) {
-            List<PathPattern> except = new ArrayList<>();
-            for (RefusedOperation refused : never) {
-                if (refused.method().equals(operation.method())
-                        && operation.path().matches(refused.path().example())) {
-                    except.add(refused.path());
+    private static void keepFrom(List<Operation> allowed, Line line) {
+        String path = line.column(2);
+        for (int i = 0; i < allowed.size(); i++) {
+            Operation operation = allowed.get(i);
+            if (path.endsWith(operation.path().end())) {
+                RefusedOperation refused = RefusedOperation.of(line.columns());
+                if (operation.lets(refused)) {
+                    allowed.set(i, operation.without(refused));
                 }
             }
-            guarded.add(operation.withExcept(except));
         }
-        return guarded;
     }
 }

@@ -15,9 +15,11 @@ final class PathPattern {
     private final String shape;
     private final boolean underAnyBase;
     private final Segment[] segments;
+    private final String end;
 
     private PathPattern(String shape, boolean underAnyBase, Segment[] segments) {
         this.shape = shape;
+        this.end = shape.substring(shape.lastIndexOf('}') + 1);
         this.underAnyBase = underAnyBase;
         this.segments = segments;
     }
@@ -44,20 +46,28 @@ final class PathPattern {
      * @param path encoded, without the query
      */
     boolean matches(String path) {
-        int end = path.length();
+        if (!path.endsWith(end)) { // tells nearly all others apart
+            return false;
+        }
+        int begin = path.length();
         for (int i = segments.length - 1; i >= 0; i--) {
-            int slash = path.lastIndexOf('/', end - 1);
-            if (slash < 0 || !segments[i].matches(path, slash + 1, end)) {
+            int slash = path.lastIndexOf('/', begin - 1);
+            if (slash < 0 || !segments[i].matches(path, slash + 1, begin)) {
                 return false;
             }
-            end = slash;
+            begin = slash;
         }
-        return underAnyBase || end == 0;
+        return underAnyBase || begin == 0;
     }
 
     /** Without the base, which differs between hosts: {@code /chat/completions}. */
     String shape() {
         return shape;
+    }
+
+    /** What every path of this shape ends with. */
+    String end() {
+        return end;
     }
 
     /** A path of this shape. */

@@ -9,46 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code read-only.txt}, in rows and columns; the head of the file says what they are. It is read in premain,
- * because application threads ask what is allowed; so nothing here touches JSON.
+ * The table {@code read-only.txt}; the head of the file says what its rows are. Its lines are read in premain, because
+ * application threads ask what is allowed, and a JVM's start is no time to take apart what is not asked yet.
  *
- * @param fault what is wrong with the table, which then has no rows: none may be lost and the rest go on
+ * @param lines without comments
+ * @param fault why there are no lines; null if there are
  */
-record ReadOnlyTable(String name, List<Row> rows, @Nullable String fault) {
+record ReadOnlyTable(
+        String name, List<Line> lines, @Nullable String fault) {
 
     /** What this build of Umbra goes by. */
     static final ReadOnlyTable SHIPPED = load("read-only.txt");
 
     ReadOnlyTable {
-        rows = List.copyOf(rows);
-    }
-
-    /**
-     * @param line its number, from one
-     * @param columns the first is the kind
-     */
-    record Row(int line, List<String> columns) {
-
-        Row {
-            columns = List.copyOf(columns);
-        }
-
-        String kind() {
-            return columns.get(0);
-        }
-
-        String column(int index) {
-            return columns.get(index);
-        }
-
-        /** From the end: a reason and a source close most rows. */
-        String columnFromEnd(int index) {
-            return columns.get(columns.size() - index);
-        }
-
-        String fault(RuntimeException e) {
-            return "line " + line + ": " + e.getMessage();
-        }
+        lines = List.copyOf(lines);
     }
 
     static ReadOnlyTable load(String resource) {
@@ -62,37 +36,65 @@ record ReadOnlyTable(String name, List<Row> rows, @Nullable String fault) {
     }
 
     static ReadOnlyTable parse(String name, String text) {
-        List<Row> rows = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         int number = 0;
         for (String line : Columns.of(text, '\n')) {
             number++;
             if (!line.isEmpty() && !line.startsWith("#")) {
-                Row row = new Row(number, Columns.of(line, '|'));
-                String fault = fault(row);
-                if (fault != null) {
-                    return new ReadOnlyTable(name, List.of(), name + ": line " + number + ": " + fault);
-                }
-                rows.add(row);
+                lines.add(new Line(number, line));
             }
         }
-        return new ReadOnlyTable(name, rows, null);
+        return new ReadOnlyTable(name, lines, null);
     }
 
-    private static @Nullable String fault(Row row) {
-        int columns = switch (row.kind()) {
-            case "group" -> 3;
-            case "allow" -> 7;
-            case "never", "drop" -> 5;
-            case "block", "put", "overwrite", "suffix" -> 6;
-            default -> 0;
-        };
-        if (columns == 0) {
-            return "'" + row.kind() + "' is no kind of row";
+    String fault(Line line, RuntimeException e) {
+        return name + ": line " + line.number() + ": " + e.getMessage();
+    }
+
+    /**
+     * One row that has not been taken apart.
+     *
+     * @param number from one
+     */
+    record Line(int number, String text) {
+
+        boolean is(String kind) {
+            int end = kind.length();
+            return text.startsWith(kind) && text.length() > end && (text.charAt(end) == ' ' || text.charAt(end) == '|');
         }
-        if (row.columns().size() != columns) {
-            return "'" + row.kind() + "' has " + columns + " columns, not "
-                    + row.columns().size();
+
+        /** The column with that number, from zero, of a row that has more. */
+        String column(int index) {
+            int begin = 0;
+            for (int i = 0; i < index; i++) {
+                begin = text.indexOf('|', begin) + 1;
+            }
+            int end = text.indexOf('|', begin);
+            return text.substring(begin, end < 0 ? text.length() : end).strip();
         }
-        return row.columns().contains("") ? "a column is empty" : null;
+
+        /**
+         * All columns; the first is the kind.
+         *
+         * @throws IllegalArgumentException with a message that says what is wrong with them
+         */
+        List<String> columns() {
+            List<String> columns = Columns.of(text, '|');
+            int expected = switch (columns.get(0)) {
+                case "group" -> 3;
+                case "allow" -> 7;
+                case "never", "drop" -> 5;
+                case "block", "put", "overwrite", "suffix" -> 6;
+                default -> throw new IllegalArgumentException("'" + columns.get(0) + "' is no kind of row");
+            };
+            if (columns.size() != expected) {
+                throw new IllegalArgumentException(
+                        "'" + columns.get(0) + "' has " + expected + " columns, not " + columns.size());
+            }
+            if (columns.contains("")) {
+                throw new IllegalArgumentException("a column is empty");
+            }
+            return columns;
+        }
     }
 }
