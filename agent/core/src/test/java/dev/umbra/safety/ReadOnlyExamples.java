@@ -132,6 +132,9 @@ public final class ReadOnlyExamples {
     }
 
     static ObjectNode question(String dialect, String path) {
+        if (path.endsWith("/api/generate")) {
+            return object("{'model':'m','prompt':'hi'}");
+        }
         return object(path.contains("/invoke") ? INVOKED_CLAUDE : QUESTIONS.get(dialect));
     }
 
