@@ -1,12 +1,14 @@
 package dev.umbra.engine;
 
 import static dev.umbra.engine.Experiment.ANSWER;
+import static dev.umbra.engine.Experiment.QUESTION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.account.Account;
 import dev.umbra.account.IneligibleReason;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.RequestHash;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.RequestHead;
@@ -110,6 +112,21 @@ class SideEffectsTest {
                         .as(example.row())
                         .doesNotContain(ReadOnlyExamples.CANARY);
             }
+        }
+    }
+
+    @Test
+    void theHashOfACallIsThatOfTheBodyAsItWasSent() throws Exception {
+        String body = QUESTION.replace("}]}", "}],\"moderation\":{\"model\":\"m\"}}");
+        try (Experiment experiment = Experiment.asking().start()) {
+            experiment.candidateAnswers(1);
+
+            experiment.answer(experiment.ask(body), 200, ANSWER);
+            experiment.until(() -> !experiment.pairs.isEmpty());
+
+            assertThat(experiment.candidate.takeRequest().getBody().utf8()).doesNotContain("moderation");
+            assertThat(experiment.pairs.get(0).reqHash())
+                    .isEqualTo(RequestHash.of(Json.parseObject(body.getBytes(UTF_8)), "POST", "/chat/completions"));
         }
     }
 
