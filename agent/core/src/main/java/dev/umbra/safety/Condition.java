@@ -32,7 +32,9 @@ sealed interface Condition {
         }
         if (text.startsWith("other than ")) {
             List<String> allowed = Columns.of(text.substring("other than ".length()), ',');
-            return new OtherThan(globs(allowed), allowed.contains(NOTHING));
+            List<String> values =
+                    allowed.stream().filter(value -> !value.equals(NOTHING)).toList();
+            return new OtherThan(globs(values), values.size() < allowed.size());
         }
         if (text.startsWith("keys other than ")) {
             return new KeysOtherThan(Set.copyOf(Columns.of(text.substring("keys other than ".length()), ',')));

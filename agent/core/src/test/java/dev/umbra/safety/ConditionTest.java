@@ -42,7 +42,7 @@ class ConditionTest {
                 "a[].t      | other than x, y*   | {'a':[{}]}",
                 "a[].t      | other than x, y*   | {'a':['x']}",
                 "a[].t      | other than x, y*   | {'a':[{'t':{'x':1}}]}",
-                "a[].t      | other than nothing | {'a':[{'t':'nothing else'}]}",
+                "a[].t      | other than nothing | {'a':[{'t':'nothing'}]}",
                 "a[]        | keys other than x  | {'a':[{'x':1,'y':1}]}",
                 "a[]        | keys other than x  | {'a':{'y':1}}",
                 "a[]        | keys other than x  | {'a':['x']}",
