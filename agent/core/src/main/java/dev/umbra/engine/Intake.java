@@ -12,6 +12,7 @@ import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.RequestHead;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.redaction.BodyRedaction;
 import dev.umbra.redaction.RedactionException;
@@ -20,6 +21,7 @@ import dev.umbra.redaction.Redactor;
 import dev.umbra.safety.BodyBlockers;
 import dev.umbra.safety.Operation;
 import dev.umbra.safety.Operations;
+import dev.umbra.safety.Sanitiser;
 import dev.umbra.safety.ShadowHeaders;
 import dev.umbra.shadow.Authentication;
 import dev.umbra.shadow.ShadowRequest;
@@ -59,7 +61,8 @@ final class Intake {
     /**
      * What a body turned out to be.
      *
-     * @param reqHash null where the body could not be read
+     * @param question as the application asked it
+     * @param reqHash of the body as it was sent; null where it could not be read
      * @param refusal null where the call may be mirrored
      */
     record Decoded(
@@ -78,8 +81,8 @@ final class Intake {
     record Refusal(DropReason reason, String detail) {}
 
     Decoded decode(Exchange exchange) {
-        Operation operation =
-                Operations.find(exchange.head().method(), exchange.head().path());
+        RequestHead head = exchange.head();
+        Operation operation = Operations.find(head.host(), head.method(), head.path());
         if (operation == null) {
             return Decoded.refused(DropReason.UNSUPPORTED, "the operation is not on the allow-list");
         }
@@ -91,7 +94,7 @@ final class Intake {
         try {
             byte[] body = ContentDecoding.decode(
                     exchange.requestHeaders().get("content-encoding"), exchange.requestBody(), settings.maxBodyBytes());
-            Question question = dialect.decodeRequest(exchange.head().path(), Json.parseObject(body));
+            Question question = dialect.decodeRequest(head.path(), Json.parseObject(body));
             String reqHash = RequestHash.of(question.body(), operation.method(), operation.shape());
             return new Decoded(operation, dialect, question, reqHash, refusal(question));
         } catch (UndecodableException e) {
@@ -121,8 +124,8 @@ final class Intake {
         Question question = Objects.requireNonNull(decoded.question());
         Dialect target = targetDialect(source);
         Redactor redactor = redactor();
-        Question redacted = redacted(question, source, redactor);
-        Translation translation = Translation.of(redacted, target, candidate, parameters());
+        Question fitToLeave = redacted(cleaned(source, question), source, redactor);
+        Translation translation = Translation.of(fitToLeave, target, candidate, parameters());
         return new OpenPair(
                 exchange,
                 source,
@@ -133,6 +136,16 @@ final class Intake {
                 translation.draft().lossy(),
                 Objects.requireNonNull(decoded.reqHash()),
                 shadowRequest(exchange, source, target, translation.draft()));
+    }
+
+    /** Read anew from the body that may leave, so that what was taken out of it is nowhere. */
+    private static Question cleaned(Dialect source, Question question) throws UntranslatableException {
+        try {
+            return source.decodeRequest(question.path(), Sanitiser.clean(question.dialect(), question.body()));
+        } catch (UndecodableException e) {
+            throw new UntranslatableException(
+                    "without what must not leave, the request is not valid: " + e.getMessage());
+        }
     }
 
     /** As the candidate may see it: read anew, so that a translation starts from the redacted words, too. */

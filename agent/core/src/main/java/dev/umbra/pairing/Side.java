@@ -68,6 +68,7 @@ public record Side(
                 endEpochNanos,
                 answered,
                 errorType,
+                undecoded,
                 responseBytes,
                 headers);
     }

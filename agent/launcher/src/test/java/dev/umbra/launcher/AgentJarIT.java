@@ -115,6 +115,21 @@ class AgentJarIT {
     }
 
     @Test
+    void whatMayBeMirroredIsReadFromTheJarByOurLoader() throws Exception {
+        UmbraClassLoader loader =
+                new UmbraClassLoader(new File(System.getProperty("agent.jar")), ClassLoader.getPlatformClassLoader());
+        Class<?> operations = loader.loadClass("dev.umbra.safety.Operations");
+
+        Object fault = operations.getMethod("fault").invoke(null);
+        Object found = operations
+                .getMethod("find", String.class, String.class, String.class)
+                .invoke(null, "api.example.com", "POST", "/v1/chat/completions");
+
+        assertThat(fault).isNull();
+        assertThat(found).isNotNull();
+    }
+
+    @Test
     void theLicencesOfWhatIsBundledAreInside() {
         assertThat(entries())
                 .contains(

@@ -36,30 +36,10 @@ class OpenAiShadowTest {
     }
 
     @Test
-    void dropsWhoTheUserIs() throws Exception {
-        String shadow = shadow(
-                "{'messages':[],'user':'u','metadata':{'k':'v'},'safety_identifier':'s','service_tier':'priority'}",
-                null,
-                MISTRAL);
-
-        assertThat(shadow).isEqualTo("{'messages':[]}");
-    }
-
-    @Test
-    void neverHasTheAnswerStored() throws Exception {
-        assertThat(shadow("{'store':true,'messages':[]}", null, MISTRAL)).isEqualTo("{'store':false,'messages':[]}");
-    }
-
-    @Test
     void saysSoWhereStoringCouldBeTheDefault() throws Exception {
         assertThat(shadow("{'messages':[]}", null, OPENAI)).isEqualTo("{'messages':[],'store':false}");
         assertThat(shadow("{'messages':[]}", null, "gateway.internal")).isEqualTo("{'messages':[],'store':false}");
-    }
-
-    @Test
-    void sharesNoCacheWithProduction() throws Exception {
-        assertThat(shadow("{'messages':[],'prompt_cache_key':'tenant-7'}", null, MISTRAL))
-                .isEqualTo("{'messages':[],'prompt_cache_key':'tenant-7:shadow=true'}");
+        assertThat(shadow("{'store':true,'messages':[]}", null, OPENAI)).isEqualTo("{'store':false,'messages':[]}");
     }
 
     @Test
