@@ -17,7 +17,22 @@ public final class Operations {
                     "POST",
                     "/chat/completions",
                     "/deployments/",
-                    "platform.openai.com/docs/api-reference/chat/create"));
+                    "platform.openai.com/docs/api-reference/chat/create"),
+            new Operation("anthropic", "chat", "POST", "/v1/messages", "//", "docs.claude.com/en/api/messages"),
+            new Operation(
+                    "anthropic",
+                    "chat",
+                    "POST",
+                    ":rawPredict",
+                    "/models/count-tokens:",
+                    "cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude"),
+            new Operation(
+                    "anthropic",
+                    "chat",
+                    "POST",
+                    ":streamRawPredict",
+                    "//",
+                    "cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude"));
 
     private Operations() {}
 
