@@ -13,6 +13,7 @@ import dev.umbra.chat.ToolDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Questions of any kind that the Messages API can say. */
@@ -140,22 +141,17 @@ final class GeneratedChats {
         return random.nextBoolean() ? null : word;
     }
 
-    private <T> List<T> some(Generator<T> generator) {
+    private <T> List<T> some(Supplier<T> generator) {
         List<T> made = new ArrayList<>(list(2, generator));
-        made.add(generator.next());
+        made.add(generator.get());
         return made;
     }
 
-    private <T> List<T> list(int most, Generator<T> generator) {
+    private <T> List<T> list(int most, Supplier<T> generator) {
         List<T> made = new ArrayList<>();
         for (int i = random.nextInt(most + 1); i > 0; i--) {
-            made.add(generator.next());
+            made.add(generator.get());
         }
         return made;
-    }
-
-    @FunctionalInterface
-    private interface Generator<T> {
-        T next();
     }
 }
