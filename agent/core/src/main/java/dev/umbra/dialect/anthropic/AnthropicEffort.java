@@ -44,7 +44,7 @@ final class AnthropicEffort {
         if (effort == null) {
             return;
         }
-        writeLevel(effort, body, lossy);
+        writeLevel(effort, ClaudeVersion.of(request.model()), body, lossy);
         Long budget = effort.budgetTokens();
         if (budget != null && budget > 0) {
             writeBudget(request, Math.max(budget, LEAST_BUDGET), body, lossy);
@@ -57,33 +57,42 @@ final class AnthropicEffort {
         }
     }
 
-    private static void writeLevel(Effort effort, ObjectNode body, Set<String> lossy) {
+    private static void writeLevel(Effort effort, ClaudeVersion version, ObjectNode body, Set<String> lossy) {
         String level = effort.level();
         if (level == null || level.equals("none")) {
             return;
         }
-        if (LEVELS.contains(level)) {
+        if (LEVELS.contains(level) && version.takesEffort()) {
             body.withObject("/output_config").put("effort", level);
             return;
         }
         lossy.add(Losses.EFFORT);
-        if (level.equals("minimal")) {
+        if (level.equals("minimal") && version.takesEffort()) {
             body.withObject("/output_config").put("effort", "low");
         }
     }
 
     /**
      * The API thinks within {@code max_tokens}, not while a tool is forced, and not amid a turn of tools that began without
-     * thought.
+     * thought. Newer models decide themselves how much.
      */
     private static void writeBudget(ChatRequest request, long budget, ObjectNode body, Set<String> lossy) {
         Long most = Json.whole(body.path("max_tokens"));
         boolean tooLarge = most != null && budget >= most;
-        if (tooLarge || forcesTool(request) || answersTool(request)) {
-            lossy.add(Losses.EFFORT);
+        boolean mayThink = !forcesTool(request) && !answersTool(request);
+        boolean decidesItself = ClaudeVersion.of(request.model()).choosesItsOwnWay();
+        if (mayThink && decidesItself) {
+            body.set("thinking", adaptive());
+        }
+        if (mayThink && !decidesItself && !tooLarge) {
+            body.set("thinking", Json.newObject().put("type", "enabled").put("budget_tokens", budget));
             return;
         }
-        body.set("thinking", Json.newObject().put("type", "enabled").put("budget_tokens", budget));
+        lossy.add(Losses.EFFORT);
+    }
+
+    static ObjectNode adaptive() {
+        return Json.newObject().put("type", "adaptive");
     }
 
     private static boolean forcesTool(ChatRequest request) {

@@ -4,6 +4,7 @@ import dev.umbra.dialect.Candidate;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.Question;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class AnthropicMirror {
 
     private static final Set<String> THOUGHTS = Set.of("thinking", "redacted_thinking");
+
+    private static final List<String> SAMPLING = List.of(Losses.TEMPERATURE, Losses.TOP_P, Losses.TOP_K);
 
     private final ObjectNode body;
     private final Set<String> lossy;
@@ -36,6 +39,7 @@ final class AnthropicMirror {
                 || candidate.model().equals(question.request().model());
         if (!sameModel) {
             mirror.removeThoughts();
+            mirror.removeWhatNewerModelsRefuse(ClaudeVersion.of(candidate.model()));
         }
         return mirror.body;
     }
@@ -81,6 +85,22 @@ final class AnthropicMirror {
             }
         }
         return removed;
+    }
+
+    /** Otherwise no question that sets a temperature could be tried on a newer model. */
+    private void removeWhatNewerModelsRefuse(ClaudeVersion version) {
+        if (!version.choosesItsOwnWay()) {
+            return;
+        }
+        for (String field : SAMPLING) {
+            if (body.remove(field) != null) {
+                lossy.add(field);
+            }
+        }
+        if (AnthropicBlocks.type(body.path("thinking")).equals("enabled")) {
+            body.set("thinking", AnthropicEffort.adaptive());
+            lossy.add(Losses.EFFORT);
+        }
     }
 
     private static boolean answersTools(ArrayNode messages) {

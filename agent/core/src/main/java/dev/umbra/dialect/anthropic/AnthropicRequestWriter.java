@@ -6,7 +6,6 @@ import dev.umbra.chat.Sampling;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,23 +67,23 @@ final class AnthropicRequestWriter {
     }
 
     private void writeSampling(Sampling sampling) {
+        ClaudeVersion version = ClaudeVersion.of(request.model());
         boolean thinks = AnthropicBlocks.type(body.path("thinking")).equals("enabled");
-        writeTemperature(sampling.temperature(), thinks);
-        writeTopP(sampling.topP(), thinks);
-        if (sampling.topK() != null && thinks) {
-            lossy.add(Losses.TOP_K);
-        } else if (sampling.topK() != null) {
-            body.put("top_k", sampling.topK());
+        if (version.choosesItsOwnWay()) {
+            lose(sampling.temperature() != null, Losses.TEMPERATURE);
+            lose(sampling.topP() != null, Losses.TOP_P);
+            lose(sampling.topK() != null, Losses.TOP_K);
+        } else {
+            writeTemperature(sampling.temperature(), thinks);
+            boolean either = body.has("temperature") && version.takesOneOfTemperatureAndTopP();
+            writeTopP(sampling.topP(), thinks, either);
+            writeTopK(sampling.topK(), thinks);
         }
         writeStopSequences(sampling);
-        lose(sampling.frequencyPenalty(), Losses.FREQUENCY_PENALTY);
-        lose(sampling.presencePenalty(), Losses.PRESENCE_PENALTY);
-        if (sampling.seed() != null) {
-            lossy.add(Losses.SEED);
-        }
-        if (sampling.choices() != null && sampling.choices() > 1) {
-            lossy.add(Losses.CHOICES);
-        }
+        lose(penalizes(sampling.frequencyPenalty()), Losses.FREQUENCY_PENALTY);
+        lose(penalizes(sampling.presencePenalty()), Losses.PRESENCE_PENALTY);
+        lose(sampling.seed() != null, Losses.SEED);
+        lose(sampling.choices() != null && sampling.choices() > 1, Losses.CHOICES);
     }
 
     /** From 0 to 1; the API refuses any other than 1 while the model thinks. */
@@ -104,11 +103,21 @@ final class AnthropicRequestWriter {
     }
 
     /** The API refuses less than 0.95 while the model thinks. */
-    private void writeTopP(@Nullable Double topP, boolean thinks) {
-        if (topP != null && thinks && topP < 0.95) {
+    private void writeTopP(@Nullable Double topP, boolean thinks, boolean temperatureInstead) {
+        if (topP == null) {
+            return;
+        }
+        if (temperatureInstead || (thinks && topP < 0.95)) {
             lossy.add(Losses.TOP_P);
-        } else if (topP != null) {
+        } else {
             body.put("top_p", topP);
+        }
+    }
+
+    private void writeTopK(@Nullable Long topK, boolean thinks) {
+        lose(topK != null && thinks, Losses.TOP_K);
+        if (topK != null && !thinks) {
+            body.put("top_k", topK);
         }
     }
 
@@ -127,8 +136,12 @@ final class AnthropicRequestWriter {
         }
     }
 
-    private void lose(@Nullable Double penalty, String word) {
-        if (!Objects.requireNonNullElse(penalty, 0.0).equals(0.0)) {
+    private static boolean penalizes(@Nullable Double penalty) {
+        return penalty != null && penalty != 0;
+    }
+
+    private void lose(boolean lost, String word) {
+        if (lost) {
             lossy.add(word);
         }
     }

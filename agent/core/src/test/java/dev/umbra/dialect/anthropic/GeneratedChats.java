@@ -36,7 +36,7 @@ final class GeneratedChats {
         boolean answersTool = messages.get(messages.size() - 1).role() == Role.TOOL;
         boolean thinks = !answersTool && random.nextInt(4) == 0;
         return new ChatRequest(
-                "claude-" + random.nextInt(3),
+                "model-" + random.nextInt(3),
                 random.nextBoolean(),
                 messages,
                 tools,
