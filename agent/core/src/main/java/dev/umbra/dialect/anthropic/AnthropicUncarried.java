@@ -42,6 +42,8 @@ final class AnthropicUncarried {
 
     private static final Set<String> TOOL = Set.of("type", "name", "description", "input_schema", "strict");
 
+    private static final Set<String> CARRIED_THINKING = Set.of("", "enabled", "disabled");
+
     private final UncarriedFields fields = new UncarriedFields();
 
     private AnthropicUncarried() {}
@@ -76,8 +78,8 @@ final class AnthropicUncarried {
         fields.addAllBut(Set.of("type", "budget_tokens"), "thinking.", body.path("thinking"));
         fields.addAllBut(Set.of("effort", "format"), "output_config.", body.path("output_config"));
         fields.addAllBut(Set.of("type", "schema"), "output_config.format.", AnthropicRequest.format(body));
-        // the model decides how much to think: there is no such level elsewhere
-        if (AnthropicBlocks.type(body.path("thinking")).equals("adaptive")) {
+        // adaptive, between_tools: the model decides how much to think, and there is no such level elsewhere
+        if (!CARRIED_THINKING.contains(AnthropicBlocks.type(body.path("thinking")))) {
             fields.add("thinking.type");
         }
     }
