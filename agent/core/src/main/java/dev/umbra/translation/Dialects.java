@@ -1,6 +1,8 @@
 package dev.umbra.translation;
 
 import dev.umbra.dialect.Dialect;
+import dev.umbra.dialect.anthropic.AnthropicDialect;
+import dev.umbra.dialect.cohere.CohereDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Every wire format that Umbra speaks. */
 public final class Dialects {
 
-    private static final Map<String, Dialect> BY_ID = List.<Dialect>of(new OpenAiDialect()).stream()
-            .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
+    private static final Map<String, Dialect> BY_ID =
+            List.<Dialect>of(new AnthropicDialect(), new CohereDialect(), new OpenAiDialect()).stream()
+                    .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}
 

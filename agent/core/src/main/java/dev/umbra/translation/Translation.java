@@ -44,6 +44,9 @@ public record Translation(ShadowDraft draft, ChatRequest asked) {
 
     private static ShadowDraft translated(Question question, Dialect target, Candidate candidate)
             throws UntranslatableException {
+        if (question.untranslatable() != null) {
+            throw new UntranslatableException(question.untranslatable());
+        }
         ShadowDraft draft = target.translate(adapted(question.request(), candidate), candidate);
         TreeSet<String> lossy = new TreeSet<>(draft.lossy());
         lossy.addAll(question.uncarried());
