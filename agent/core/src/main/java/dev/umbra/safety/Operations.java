@@ -32,9 +32,19 @@ public final class Operations {
                     "POST",
                     ":streamRawPredict",
                     "//",
-                    "cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude"));
+                    "cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude"),
+            bedrock("/converse"),
+            bedrock("/converse-stream"),
+            bedrock("/invoke"),
+            bedrock("/invoke-with-response-stream"));
 
     private Operations() {}
+
+    /** An agent of Bedrock's runs tools, and is another service on another host. */
+    private static Operation bedrock(String shape) {
+        return new Operation(
+                "bedrock", "chat", "POST", shape, "/agents/", "docs.aws.amazon.com/bedrock/latest/APIReference");
+    }
 
     /**
      * The allowed operation, or null. Runs on application threads for every call to a watched host: it allocates

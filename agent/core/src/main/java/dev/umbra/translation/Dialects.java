@@ -2,6 +2,7 @@ package dev.umbra.translation;
 
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.anthropic.AnthropicDialect;
+import dev.umbra.dialect.bedrock.BedrockDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dialects {
 
     private static final Map<String, Dialect> BY_ID =
-            List.<Dialect>of(new AnthropicDialect(), new OpenAiDialect()).stream()
+            List.<Dialect>of(new AnthropicDialect(), new BedrockDialect(), new OpenAiDialect()).stream()
                     .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}
