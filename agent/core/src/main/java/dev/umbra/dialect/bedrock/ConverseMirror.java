@@ -5,8 +5,8 @@ import dev.umbra.dialect.Question;
 import dev.umbra.dialect.ShadowDraft;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,22 +23,24 @@ final class ConverseMirror {
         if (systemPrompt != null) {
             body.putArray("system").addObject().put("text", systemPrompt);
         }
-        limit(body, question.request().sampling().maxTokens(), candidate);
-        String source = question.request().model();
-        String model = candidate.model();
-        if (model != null && !model.equals(source)) {
-            removeReasoning(body);
-            ModelFields.of(source).rewrite(ModelFields.of(model), question, body, lossy);
+        Long asked = question.request().sampling().maxTokens();
+        Long most = candidate.maxOutputTokens(asked);
+        if (most != null && !most.equals(asked)) {
+            limit(body, most);
         }
-        BedrockPath asked = BedrockPath.of(question);
-        return new ShadowDraft(asked.prefix(), asked.withModel(model), null, Map.of(), body, List.copyOf(lossy));
+        String source = question.request().model();
+        String model = candidate.model() == null ? source : candidate.model();
+        ModelFields fields = ModelFields.of(model);
+        boolean forgets = !Objects.equals(model, source) && removeReasoning(body);
+        if (!Objects.equals(model, source)) {
+            ModelFields.of(source).rewrite(fields, question, body, lossy);
+        }
+        fields.keepBudget(body, forgets && answersTools(body) ? Long.valueOf(0) : most, lossy);
+        BedrockPath path = BedrockPath.of(question);
+        return new ShadowDraft(path.prefix(), path.withModel(model), null, Map.of(), body, List.copyOf(lossy));
     }
 
-    private static void limit(ObjectNode body, @Nullable Long asked, Candidate candidate) {
-        Long most = candidate.maxOutputTokens(asked);
-        if (most == null || most.equals(asked)) {
-            return;
-        }
+    private static void limit(ObjectNode body, long most) {
         if (body.path("inferenceConfig") instanceof ObjectNode config) {
             config.put("maxTokens", most);
         } else {
@@ -47,9 +49,9 @@ final class ConverseMirror {
     }
 
     /** Its signature is bound to the model that thought, and another refuses it. */
-    private static void removeReasoning(ObjectNode body) {
+    private static boolean removeReasoning(ObjectNode body) {
         if (!(body.path("messages") instanceof ArrayNode messages)) {
-            return;
+            return false;
         }
         boolean removed = false;
         for (JsonNode message : messages) {
@@ -62,6 +64,13 @@ final class ConverseMirror {
         if (removed) {
             messages.removeIf(ConverseMirror::isEmpty);
         }
+        return removed;
+    }
+
+    /** Claude then wants to see what it thought before it called them, or not to think. */
+    private static boolean answersTools(ObjectNode body) {
+        JsonNode messages = body.path("messages");
+        return messages.path(messages.size() - 1).path("content").valueStream().anyMatch(block -> block.has("toolResult"));
     }
 
     private static boolean isEmpty(JsonNode message) {

@@ -2,7 +2,9 @@ package dev.umbra.dialect.bedrock;
 
 import dev.umbra.dialect.Losses;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ final class DocumentNames {
     private static final int LONGEST = 190; // of the API's 200, the rest for a number
 
     private final Set<String> taken = new HashSet<>();
+    /** The last number given to a name that was taken. */
+    private final Map<String, Integer> numbers = new HashMap<>();
+
     private final Collection<String> lossy;
 
     /** @param lossy gets {@link Losses#MEDIA_NAME} where a name had to change */
@@ -42,8 +47,8 @@ final class DocumentNames {
 
     private String unique(String name) {
         String unique = name;
-        for (int number = 2; !taken.add(unique); number++) {
-            unique = name + "-" + number;
+        while (!taken.add(unique)) {
+            unique = name + "-" + numbers.merge(name, 1, Integer::sum);
         }
         return unique;
     }

@@ -40,9 +40,10 @@ final class InvokeModel {
                 BedrockDialect.ID, path, body, asked.model(), asked.operation().streams());
     }
 
-    /** Whether it may be a model of Anthropic's: an ARN need not tell. */
+    /** Whether it may be a model of Anthropic's. Before a dot stands the vendor, but not every ARN ends with such a name. */
     static boolean takes(String model) {
-        return model.contains("anthropic.") || model.startsWith("arn:");
+        String name = model.substring(model.lastIndexOf('/') + 1);
+        return name.contains("anthropic.") || !name.contains(".");
     }
 
     static ShadowDraft mirror(Question question, Candidate candidate) {
@@ -55,7 +56,7 @@ final class InvokeModel {
 
     static ChatAnswer answer(ObjectNode body) throws UndecodableException {
         if (!body.path("content").isArray()) {
-            throw new UndecodableException("neither a Converse answer; " + ANTHROPIC_ALONE);
+            throw new UndecodableException("the response has neither 'output' of Converse nor 'content' of Anthropic");
         }
         return AnthropicMessages.answer(body);
     }

@@ -26,6 +26,9 @@ class ConverseMirrorTest {
              'inferenceConfig':{'maxTokens':500,'warmth':1},
              'additionalModelRequestFields':{'top_k':5,'thinking':{'type':'enabled','budget_tokens':1024},'beta':['x']}}""";
 
+    private static final String THINKING =
+            "'additionalModelRequestFields':{'thinking':{'type':'enabled','budget_tokens':1024}}";
+
     @Test
     void changesNothingForTheSameModel() throws Exception {
         ShadowDraft draft = mirror(Candidate.at("localhost", "anthropic.claude-v1:0"));
@@ -68,6 +71,32 @@ class ConverseMirrorTest {
         assertThat(nova.lossy()).containsExactly("additionalModelRequestFields.beta", "effort");
         assertThat(llama.body().has("additionalModelRequestFields")).isFalse();
         assertThat(llama.lossy()).containsExactly("additionalModelRequestFields.beta", "effort", "top_k");
+    }
+
+    @Test
+    void asksForNoReasoningWhereTheLimitIsBelowItsBudget() throws Exception {
+        ShadowDraft lowered = mirrored("{'messages':[],'inferenceConfig':{'maxTokens':5000}," + THINKING + "}", candidate(null, 1024L));
+        ShadowDraft enough = mirrored("{'messages':[],'inferenceConfig':{'maxTokens':5000}," + THINKING + "}", candidate(null, 1025L));
+
+        assertThat(lowered.body().path("additionalModelRequestFields").has("thinking")).isFalse();
+        assertThat(lowered.lossy()).containsExactly("effort");
+        assertThat(enough.body().path("additionalModelRequestFields").has("thinking")).isTrue();
+        assertThat(enough.lossy()).isEmpty();
+    }
+
+    @Test
+    void asksAnotherModelForNoReasoningWhereItWouldHaveToGoOnFromSome() throws Exception {
+        String body = "{'messages':[{'role':'assistant','content':[{'reasoningContent':{'redactedContent':'c2Vj'}},"
+                + "{'toolUse':{'toolUseId':'a','name':'f','input':{}}}]},"
+                + "{'role':'user','content':[{'toolResult':{'toolUseId':'a','content':[]}}]}]," + THINKING + "}";
+
+        ShadowDraft other = mirrored(body, Candidate.at("localhost", "anthropic.claude-v2:0"));
+        ShadowDraft same = mirrored(body, Candidate.at("localhost", null));
+
+        assertThat(other.body().path("additionalModelRequestFields").has("thinking")).isFalse();
+        assertThat(other.lossy()).containsExactly("effort");
+        assertThat(same.body().path("additionalModelRequestFields").has("thinking")).isTrue();
+        assertThat(same.lossy()).isEmpty();
     }
 
     @Test
@@ -123,6 +152,10 @@ class ConverseMirrorTest {
     }
 
     private static ShadowDraft mirror(Candidate candidate) throws Exception {
-        return new BedrockDialect().mirror(Wire.question(new BedrockDialect(), PATH, bytes(BODY)), candidate);
+        return mirrored(BODY, candidate);
+    }
+
+    private static ShadowDraft mirrored(String body, Candidate candidate) throws Exception {
+        return new BedrockDialect().mirror(Wire.question(new BedrockDialect(), PATH, bytes(body)), candidate);
     }
 }

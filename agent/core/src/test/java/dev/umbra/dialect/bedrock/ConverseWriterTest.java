@@ -121,7 +121,7 @@ class ConverseWriterTest {
                 new Part.Media("image", "image/jpg", source, "cat.jpg"))));
 
         JsonBlocks blocks = new JsonBlocks(draft);
-        assertThat(blocks.texts("/document/name")).containsExactly("Q3-report 2026-pdf", "document", "document-2");
+        assertThat(blocks.texts("/document/name")).containsExactly("Q3-report 2026-pdf", "document", "document-1");
         assertThat(blocks.texts("/document/format")).containsExactly("pdf", "md", "csv");
         assertThat(blocks.texts("/image/format")).containsExactly("jpeg");
         assertThat(draft.lossy()).containsExactly("media.name");

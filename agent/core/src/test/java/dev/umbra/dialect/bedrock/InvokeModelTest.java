@@ -20,6 +20,7 @@ import dev.umbra.translation.Translation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** InvokeModel with Anthropic bodies. */
@@ -113,6 +114,20 @@ class InvokeModelTest {
 
         assertThat(draft.path()).isEqualTo("/model/anthropic.claude-v2%3A0/invoke-with-response-stream");
         assertThat(CanonicalJson.of(draft.body())).isEqualTo(CanonicalJson.of(Json.parse(bytes(BODY))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic.claude-v2:0, true",
+        "arn:aws:bedrock:us-east-1:1:inference-profile/eu.anthropic.claude-v2:0, true",
+        "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc123, true",
+        "arn:aws:bedrock:us-east-1:1:inference-profile/us.meta.llama3-v1:0, false",
+        "deepseek.r1-v1:0, false"
+    })
+    void isTakenByWhatMayBeAModelOfAnthropics(String model, boolean taken) throws Exception {
+        Question question = Wire.question(dialect, PATH, bytes(BODY));
+
+        assertThat(dialect.takes(question, candidate(model))).isEqualTo(taken);
     }
 
     @Test
