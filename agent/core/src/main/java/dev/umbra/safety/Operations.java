@@ -18,6 +18,7 @@ public final class Operations {
                     "/chat/completions",
                     "/deployments/",
                     "platform.openai.com/docs/api-reference/chat/create"),
+            new Operation("cohere", "chat", "POST", "/v2/chat", "//", "docs.cohere.com/reference/chat"),
             new Operation("anthropic", "chat", "POST", "/v1/messages", "//", "docs.claude.com/en/api/messages"),
             new Operation(
                     "anthropic",

@@ -57,7 +57,7 @@ final class AnthropicBlock {
     Part toPart() {
         return switch (type) {
             case "text" -> text.isEmpty() ? null : new Part.Text(text.toString());
-            case "thinking" -> new Part.Reasoning(text.toString());
+            case "thinking" -> text.isEmpty() ? null : new Part.Reasoning(text.toString());
             case "tool_use" -> new Part.ToolCall(id, name, arguments.isEmpty() ? input : arguments.toString());
             case "redacted_thinking", "" -> null;
             default -> new Part.Unknown(type);

@@ -2,6 +2,7 @@ package dev.umbra.dialect.anthropic;
 
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UncarriedFields;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -21,11 +22,11 @@ final class AnthropicBlocks {
     static List<Part> parts(JsonNode block) {
         return switch (type(block)) {
             case "text" -> words(block.path("text"));
-            case "thinking" -> List.of(new Part.Reasoning(textOf(block.path("thinking"))));
+            case "thinking" -> thought(block.path("thinking"));
             case "redacted_thinking" -> List.of();
             case "tool_use" -> List.of(toolCall(block));
             case "image", "document" -> List.of(AnthropicMedia.read(block));
-            default -> List.of(new Part.Unknown(type(block)));
+            default -> List.of(new Part.Unknown(UncarriedFields.plainName(type(block))));
         };
     }
 
@@ -65,6 +66,11 @@ final class AnthropicBlocks {
 
     static String textOf(JsonNode node) {
         return node.isString() ? node.stringValue() : "";
+    }
+
+    private static List<Part> thought(JsonNode thinking) {
+        String thought = Json.words(thinking);
+        return thought == null ? List.of() : List.of(new Part.Reasoning(thought));
     }
 
     private static List<Part> words(JsonNode text) {

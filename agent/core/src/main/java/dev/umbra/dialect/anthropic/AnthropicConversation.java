@@ -50,7 +50,7 @@ final class AnthropicConversation {
     }
 
     private void add(Role role, JsonNode content) throws UndecodableException {
-        if (content.isEmpty() && Json.words(content) == null) {
+        if (saysNothing(content)) {
             return;
         }
         if (role != speaker) {
@@ -69,6 +69,13 @@ final class AnthropicConversation {
                 said.addAll(AnthropicBlocks.parts(block));
             }
         }
+    }
+
+    private static boolean saysNothing(JsonNode content) {
+        return content.isMissingNode()
+                || content.isNull()
+                || (content.isArray() && content.isEmpty())
+                || (content.isString() && content.stringValue().isEmpty());
     }
 
     private void endTurn() {

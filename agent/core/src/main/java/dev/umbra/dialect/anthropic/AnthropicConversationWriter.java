@@ -7,7 +7,6 @@ import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.ToolCallIds;
 import dev.umbra.dialect.UncarriedFields;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
 import java.util.Set;
@@ -159,7 +158,7 @@ final class AnthropicConversationWriter {
         }
         if (!(part instanceof Part.Reasoning)) {
             throw new UntranslatableException(
-                    "a message of " + role.id() + " has a part that Anthropic takes from others");
+                    "a message of " + role.id() + " has a part that Anthropic does not take from it");
         }
         return null;
     }
@@ -169,22 +168,12 @@ final class AnthropicConversationWriter {
                 .put("type", "tool_use")
                 .put("id", ids.ofCall(call))
                 .put("name", call.name());
-        block.set("input", arguments(call.arguments()));
+        block.set(
+                "input",
+                call.arguments().isBlank()
+                        ? Json.newObject()
+                        : AnthropicTools.object(call.arguments(), "the arguments of a tool call"));
         return block;
-    }
-
-    private static ObjectNode arguments(String arguments) throws UntranslatableException {
-        try {
-            if (arguments.isBlank()) {
-                return Json.newObject();
-            }
-            if (Json.parse(arguments) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the arguments of a tool call are not valid JSON");
-        }
-        throw new UntranslatableException("the arguments of a tool call are not a JSON object");
     }
 
     private ArrayNode turnOf(String role) {

@@ -60,11 +60,9 @@ public final class AnthropicDialect implements Dialect {
     public ShadowDraft mirror(Question question, Candidate candidate) {
         TreeSet<String> lossy = new TreeSet<>();
         ObjectNode body = AnthropicMessages.mirror(question, candidate, lossy);
-        ChatRequest request = question.request();
-        String model = candidate.model() == null ? request.model() : candidate.model();
         return VertexEnvelope.isFor(candidate, question.path())
-                ? VertexEnvelope.around(body, model, request.stream(), question.path(), candidate, lossy)
-                : AnthropicEnvelope.around(body, model, request.stream(), question.path(), candidate, lossy);
+                ? VertexEnvelope.mirror(body, question, candidate, lossy)
+                : AnthropicEnvelope.mirror(body, question, candidate, lossy);
     }
 
     @Override
@@ -72,8 +70,8 @@ public final class AnthropicDialect implements Dialect {
         TreeSet<String> lossy = new TreeSet<>();
         ObjectNode body = AnthropicMessages.write(request, lossy);
         return VertexEnvelope.isFor(candidate, "")
-                ? VertexEnvelope.around(body, request.model(), request.stream(), "", candidate, lossy)
-                : AnthropicEnvelope.around(body, request.model(), request.stream(), "", candidate, lossy);
+                ? VertexEnvelope.around(body, request.model(), request.stream(), candidate, lossy)
+                : AnthropicEnvelope.around(body, request.model(), request.stream(), candidate, lossy);
     }
 
     /** The type may lie where a proxy answers for the server; how a body begins leaves no doubt. */

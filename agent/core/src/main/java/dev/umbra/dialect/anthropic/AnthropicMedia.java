@@ -6,6 +6,7 @@ import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
+import dev.umbra.dialect.UncarriedFields;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Base64;
 import java.util.Set;
@@ -45,12 +46,15 @@ final class AnthropicMedia {
                         mimeType,
                         new MediaSource.Stored(AnthropicBlocks.textOf(source.path("file_id"))),
                         title);
-            default -> new Part.Unknown(modality + "." + kind);
+            default -> new Part.Unknown(UncarriedFields.plainName(modality + "." + kind));
         };
     }
 
     /** @param lossy gets what the block cannot say */
     static ObjectNode write(Part.Media media, Set<String> lossy) throws UntranslatableException {
+        if (media.source() instanceof MediaSource.Stored) {
+            throw new UntranslatableException("a file is stored with the provider");
+        }
         boolean isImage = media.modality().equals("image");
         if (!isImage && !media.modality().equals("document")) {
             throw new UntranslatableException("Anthropic's Messages API takes images and documents, no other media");
@@ -98,7 +102,7 @@ final class AnthropicMedia {
         if (media.source() instanceof MediaSource.Inline inline) {
             return inline.base64();
         }
-        throw new UntranslatableException("a file is stored with the provider, or linked in a form that cannot be");
+        throw new UntranslatableException("a document is linked, and Anthropic follows links to PDFs alone");
     }
 
     private static String plainText(String base64) throws UntranslatableException {

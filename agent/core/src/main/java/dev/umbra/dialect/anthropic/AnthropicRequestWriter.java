@@ -57,7 +57,7 @@ final class AnthropicRequestWriter {
         body.putObject("output_config")
                 .putObject("format")
                 .put("type", "json_schema")
-                .set("schema", AnthropicTools.schema(schema.schema()));
+                .set("schema", AnthropicTools.object(schema.schema(), "the schema of the answer"));
         if (schema.name() != null || schema.description() != null) {
             lossy.add(Losses.OUTPUT_SCHEMA_NAME);
         }

@@ -96,26 +96,17 @@ final class AnthropicTools {
         if (tool.description() != null) {
             written.put("description", tool.description());
         }
-        written.set("input_schema", schema(tool.parameters()));
+        // a tool without parameters has a schema, too
+        String parameters = tool.parameters();
+        written.set(
+                "input_schema",
+                parameters == null
+                        ? Json.newObject().put("type", "object")
+                        : object(parameters, "the schema of a tool"));
         if (tool.strict() != null) {
             written.put("strict", tool.strict());
         }
         return written;
-    }
-
-    /** A tool without parameters has a schema, too. */
-    static ObjectNode schema(@Nullable String schema) throws UntranslatableException {
-        if (schema == null) {
-            return Json.newObject().put("type", "object");
-        }
-        try {
-            if (Json.parse(schema) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("a schema is not valid JSON");
-        }
-        throw new UntranslatableException("a schema is not a JSON object");
     }
 
     /** The API refuses a choice where there are no tools. */
@@ -150,5 +141,17 @@ final class AnthropicTools {
             case REQUIRED -> "any";
             case TOOL -> "tool";
         };
+    }
+
+    /** The JSON object that {@code what} must be, where the API takes no text. */
+    static ObjectNode object(String json, String what) throws UntranslatableException {
+        try {
+            if (Json.parse(json) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (UndecodableException e) {
+            throw new UntranslatableException("not valid JSON: " + what);
+        }
+        throw new UntranslatableException("not a JSON object: " + what);
     }
 }

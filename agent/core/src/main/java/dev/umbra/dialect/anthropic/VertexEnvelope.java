@@ -3,6 +3,7 @@ package dev.umbra.dialect.anthropic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.umbra.dialect.Candidate;
+import dev.umbra.dialect.Question;
 import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UndecodableException;
 import java.net.URLDecoder;
@@ -36,17 +37,19 @@ final class VertexEnvelope {
     }
 
     static String model(String path) throws UndecodableException {
-        int publisher = path.indexOf(PUBLISHER + MODELS);
-        if (publisher < 0) {
+        if (!path.contains(PUBLISHER + MODELS)) {
             throw new UndecodableException("the model in the path is not Anthropic's");
         }
-        int start = publisher + (PUBLISHER + MODELS).length();
-        String encoded = path.substring(start, path.lastIndexOf(':'));
         try {
-            return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
+            return URLDecoder.decode(encodedModel(path).replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException e) {
             throw new UndecodableException("the model in the path is not percent-encoded rightly");
         }
+    }
+
+    private static String encodedModel(String path) {
+        int start = path.indexOf(PUBLISHER + MODELS) + (PUBLISHER + MODELS).length();
+        return path.substring(start, path.lastIndexOf(':'));
     }
 
     /**
@@ -60,32 +63,43 @@ final class VertexEnvelope {
                         && !candidate.host().equals("api.anthropic.com"));
     }
 
-    /** @param source the path that production asked, empty where it spoke another dialect */
-    static ShadowDraft around(
-            ObjectNode body,
-            @Nullable String model,
-            boolean stream,
-            String source,
-            Candidate candidate,
-            Set<String> lossy) {
-        body.remove("model");
-        if (!body.has(VERSION_FIELD)) {
-            body.put(VERSION_FIELD, VERSION);
+    /** The same question about another model, or about the same. */
+    static ShadowDraft mirror(ObjectNode body, Question question, Candidate candidate, Set<String> lossy) {
+        String source = question.path();
+        String model = candidate.model();
+        if (!isPath(source)) {
+            return around(
+                    body,
+                    model == null ? question.request().model() : model,
+                    question.request().stream(),
+                    candidate,
+                    lossy);
         }
+        boolean same = model == null || model.equals(question.request().model());
+        String operation = streams(source) ? STREAMED : WHOLE;
+        String prefix = source.substring(0, source.indexOf(PUBLISHER) + PUBLISHER.length());
+        return draft(prefix, same ? encodedModel(source) : encoded(model), operation, body, candidate, lossy);
+    }
+
+    static ShadowDraft around(
+            ObjectNode body, @Nullable String model, boolean stream, Candidate candidate, Set<String> lossy) {
+        body.remove("model");
+        body.put(VERSION_FIELD, VERSION);
         if (stream) {
             body.put("stream", true);
         }
-        String prefix = isPath(source)
-                ? source.substring(0, source.indexOf(PUBLISHER) + PUBLISHER.length())
-                : candidate.basePath();
+        return draft(candidate.basePath(), encoded(model), stream ? STREAMED : WHOLE, body, candidate, lossy);
+    }
+
+    private static ShadowDraft draft(
+            String prefix,
+            String encodedModel,
+            String operation,
+            ObjectNode body,
+            Candidate candidate,
+            Set<String> lossy) {
         String models = candidate.basePath().endsWith("/models") ? "/" : MODELS;
-        return new ShadowDraft(
-                prefix,
-                models + encoded(model) + (stream ? STREAMED : WHOLE),
-                null,
-                Map.of(),
-                body,
-                List.copyOf(lossy));
+        return new ShadowDraft(prefix, models + encodedModel + operation, null, Map.of(), body, List.copyOf(lossy));
     }
 
     /** A path segment may hold an at sign, and Vertex AI's model names do. */

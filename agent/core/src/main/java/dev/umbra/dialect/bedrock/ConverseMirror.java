@@ -6,7 +6,9 @@ import dev.umbra.dialect.ShadowDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,21 +25,28 @@ final class ConverseMirror {
         if (systemPrompt != null) {
             body.putArray("system").addObject().put("text", systemPrompt);
         }
+        String source = question.request().model();
+        String model = candidate.model() == null ? source : candidate.model();
+        if (!Objects.equals(model, source)) {
+            adapt(body, question, model, lossy);
+        }
         Long asked = question.request().sampling().maxTokens();
         Long most = candidate.maxOutputTokens(asked);
         if (most != null && !most.equals(asked)) {
             limit(body, most);
+            ModelFields.of(model).keepBudget(body, most, lossy);
         }
-        String source = question.request().model();
-        String model = candidate.model() == null ? source : candidate.model();
-        ModelFields fields = ModelFields.of(model);
-        boolean forgets = !Objects.equals(model, source) && removeReasoning(body);
-        if (!Objects.equals(model, source)) {
-            ModelFields.of(source).rewrite(fields, question, body, lossy);
-        }
-        fields.keepBudget(body, forgets && answersTools(body) ? Long.valueOf(0) : most, lossy);
         BedrockPath path = BedrockPath.of(question);
         return new ShadowDraft(path.prefix(), path.withModel(model), null, Map.of(), body, List.copyOf(lossy));
+    }
+
+    /** Claude wants to see what it thought before it called tools; where it cannot, it must not think any further. */
+    private static void adapt(ObjectNode body, Question question, @Nullable String model, Set<String> lossy) {
+        ModelFields fields = ModelFields.of(model);
+        ModelFields.of(question.request().model()).rewrite(fields, question, body, lossy);
+        if (removeReasoning(body) && answersTools(body)) {
+            fields.keepBudget(body, 0, lossy);
+        }
     }
 
     private static void limit(ObjectNode body, long most) {
@@ -67,10 +76,12 @@ final class ConverseMirror {
         return removed;
     }
 
-    /** Claude then wants to see what it thought before it called them, or not to think. */
     private static boolean answersTools(ObjectNode body) {
         JsonNode messages = body.path("messages");
-        return messages.path(messages.size() - 1).path("content").valueStream().anyMatch(block -> block.has("toolResult"));
+        return messages.path(messages.size() - 1)
+                .path("content")
+                .valueStream()
+                .anyMatch(block -> block.has("toolResult"));
     }
 
     private static boolean isEmpty(JsonNode message) {

@@ -94,15 +94,11 @@ record ModelFields(List<String> topK, ModelEffort effort) {
         other.write(question.request().sampling(), body, lossy);
     }
 
-    /**
-     * Asks for no reasoning where its budget is not below the answer's limit: such a request is refused.
-     *
-     * @param most null for no limit
-     */
-    void keepBudget(ObjectNode body, @Nullable Long most, Collection<String> lossy) {
+    /** Asks for no reasoning where its budget is not below the answer's limit: such a request is refused. */
+    void keepBudget(ObjectNode body, long most, Collection<String> lossy) {
         Effort asked = readEffort(body);
         Long budget = asked == null ? null : asked.budgetTokens();
-        if (budget == null || budget == 0 || most == null || budget < most) {
+        if (budget == null || budget == 0 || budget < most) {
             return;
         }
         if (body.path(FIELDS) instanceof ObjectNode fields) {

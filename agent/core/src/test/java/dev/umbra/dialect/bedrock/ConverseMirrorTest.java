@@ -75,12 +75,16 @@ class ConverseMirrorTest {
 
     @Test
     void asksForNoReasoningWhereTheLimitIsBelowItsBudget() throws Exception {
-        ShadowDraft lowered = mirrored("{'messages':[],'inferenceConfig':{'maxTokens':5000}," + THINKING + "}", candidate(null, 1024L));
-        ShadowDraft enough = mirrored("{'messages':[],'inferenceConfig':{'maxTokens':5000}," + THINKING + "}", candidate(null, 1025L));
+        ShadowDraft lowered = mirrored(
+                "{'messages':[],'inferenceConfig':{'maxTokens':5000}," + THINKING + "}", candidate(null, 1024L));
+        ShadowDraft enough = mirrored(
+                "{'messages':[],'inferenceConfig':{'maxTokens':5000}," + THINKING + "}", candidate(null, 1025L));
 
-        assertThat(lowered.body().path("additionalModelRequestFields").has("thinking")).isFalse();
+        assertThat(lowered.body().path("additionalModelRequestFields").has("thinking"))
+                .isFalse();
         assertThat(lowered.lossy()).containsExactly("effort");
-        assertThat(enough.body().path("additionalModelRequestFields").has("thinking")).isTrue();
+        assertThat(enough.body().path("additionalModelRequestFields").has("thinking"))
+                .isTrue();
         assertThat(enough.lossy()).isEmpty();
     }
 
@@ -93,9 +97,11 @@ class ConverseMirrorTest {
         ShadowDraft other = mirrored(body, Candidate.at("localhost", "anthropic.claude-v2:0"));
         ShadowDraft same = mirrored(body, Candidate.at("localhost", null));
 
-        assertThat(other.body().path("additionalModelRequestFields").has("thinking")).isFalse();
+        assertThat(other.body().path("additionalModelRequestFields").has("thinking"))
+                .isFalse();
         assertThat(other.lossy()).containsExactly("effort");
-        assertThat(same.body().path("additionalModelRequestFields").has("thinking")).isTrue();
+        assertThat(same.body().path("additionalModelRequestFields").has("thinking"))
+                .isTrue();
         assertThat(same.lossy()).isEmpty();
     }
 
