@@ -2,6 +2,7 @@ package dev.umbra.translation;
 
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.anthropic.AnthropicDialect;
+import dev.umbra.dialect.bedrock.BedrockDialect;
 import dev.umbra.dialect.cohere.CohereDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Every wire format that Umbra speaks. */
 public final class Dialects {
 
-    private static final Map<String, Dialect> BY_ID =
-            List.<Dialect>of(new AnthropicDialect(), new CohereDialect(), new OpenAiDialect()).stream()
-                    .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
+    private static final Map<String, Dialect> BY_ID = List.<Dialect>of(
+                    new AnthropicDialect(), new BedrockDialect(), new CohereDialect(), new OpenAiDialect())
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}
 

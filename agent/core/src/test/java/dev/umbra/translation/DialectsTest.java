@@ -10,7 +10,7 @@ class DialectsTest {
     @Test
     void findsADialectByItsId() {
         assertThat(Dialects.find("openai")).isInstanceOf(OpenAiDialect.class);
-        assertThat(Dialects.ids()).containsExactly("anthropic", "cohere", "openai");
+        assertThat(Dialects.ids()).containsExactly("anthropic", "bedrock", "cohere", "openai");
     }
 
     @Test
