@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** The allow-list: the only operations that are ever mirrored. Every other method and path is left alone. */
 public final class Operations {
 
+    private static final String GEMINI_API = "ai.google.dev/api/generate-content";
+    private static final String OLLAMA_API = "github.com/ollama/ollama/blob/main/docs/api.md";
+
     private static final List<Operation> ALLOWED = List.of(
             // POST /chat/completions/{id} changes a stored completion; it ends otherwise, so it does not match.
             // An Azure deployment takes the same body, but its model is in the path and its version in the query: a
@@ -17,7 +20,11 @@ public final class Operations {
                     "POST",
                     "/chat/completions",
                     "/deployments/",
-                    "platform.openai.com/docs/api-reference/chat/create"));
+                    "platform.openai.com/docs/api-reference/chat/create"),
+            new Operation("gemini", "generate_content", "POST", ":generateContent", "/tunedModels/", GEMINI_API),
+            new Operation("gemini", "generate_content", "POST", ":streamGenerateContent", "/tunedModels/", GEMINI_API),
+            new Operation("ollama", "chat", "POST", "/api/chat", "/v1/", OLLAMA_API),
+            new Operation("ollama", "text_completion", "POST", "/api/generate", "/v1/", OLLAMA_API));
 
     private Operations() {}
 

@@ -1,6 +1,7 @@
 package dev.umbra.translation;
 
 import dev.umbra.dialect.Dialect;
+import dev.umbra.dialect.gemini.GeminiDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Every wire format that Umbra speaks. */
 public final class Dialects {
 
-    private static final Map<String, Dialect> BY_ID = List.<Dialect>of(new OpenAiDialect()).stream()
-            .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
+    private static final Map<String, Dialect> BY_ID =
+            List.<Dialect>of(new GeminiDialect(), new OpenAiDialect()).stream()
+                    .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}
 
