@@ -2,6 +2,7 @@ package dev.umbra.translation;
 
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.gemini.GeminiDialect;
+import dev.umbra.dialect.ollama.OllamaDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dialects {
 
     private static final Map<String, Dialect> BY_ID =
-            List.<Dialect>of(new GeminiDialect(), new OpenAiDialect()).stream()
+            List.<Dialect>of(new GeminiDialect(), new OllamaDialect(), new OpenAiDialect()).stream()
                     .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}
