@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Matcher;
 
 /** Spoils bodies as a bad network or a bad proxy would, and worse. */
 public final class Damage {
@@ -37,7 +38,7 @@ public final class Damage {
         int chosen = random.nextInt(values.length);
         values[chosen] = values[chosen].replaceFirst(
                 "^(\"[^\"]*\"(?!:)|[0-9tfn-][a-z0-9.]*)",
-                java.util.regex.Matcher.quoteReplacement(strangers[random.nextInt(strangers.length)]));
+                Matcher.quoteReplacement(strangers[random.nextInt(strangers.length)]));
         return String.join("", values).getBytes(UTF_8);
     }
 }

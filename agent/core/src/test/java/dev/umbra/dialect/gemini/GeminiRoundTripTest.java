@@ -22,6 +22,7 @@ import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -104,7 +105,7 @@ class GeminiRoundTripTest {
         for (byte[] stream : List.of(eventStream(), arrayStream())) {
             String said = DIALECT.decodeAnswer(null, stream).text();
             for (int length = 1; length < stream.length; length++) {
-                byte[] beginning = java.util.Arrays.copyOf(stream, length);
+                byte[] beginning = Arrays.copyOf(stream, length);
                 try {
                     assertThat(said)
                             .startsWith(DIALECT.decodeAnswer("text/event-stream", beginning)
