@@ -14,32 +14,22 @@ import org.jspecify.annotations.Nullable;
 public final class CalledTools {
 
     private final Map<String, String> nameById = new HashMap<>();
-    private final Deque<Part.ToolCall> unanswered = new ArrayDeque<>();
+    private final Deque<String> namesWithoutId = new ArrayDeque<>();
 
     public void called(Part.ToolCall call) {
-        unanswered.addLast(call);
-        if (call.id() != null) {
+        if (call.id() == null) {
+            namesWithoutId.addLast(call.name());
+        } else {
             nameById.put(call.id(), call.name());
         }
     }
 
     /** By the call's id; where there are no ids, results come in the order of their calls. Null for a result of no call. */
     public @Nullable String nameOf(Part.ToolResult result) {
-        if (result.name() != null) {
-            unanswered.removeFirstOccurrence(firstUnanswered(result.name()));
-            return result.name();
-        }
         if (result.callId() != null) {
-            return nameById.get(result.callId());
+            return result.name() == null ? nameById.get(result.callId()) : result.name();
         }
-        Part.ToolCall call = unanswered.pollFirst();
-        return call == null ? null : call.name();
-    }
-
-    private Part.@Nullable ToolCall firstUnanswered(String name) {
-        return unanswered.stream()
-                .filter(call -> call.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        String next = namesWithoutId.pollFirst();
+        return result.name() == null ? next : result.name();
     }
 }

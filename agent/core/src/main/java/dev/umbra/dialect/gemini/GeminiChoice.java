@@ -21,11 +21,12 @@ final class GeminiChoice {
     private final JoinedParts parts = new JoinedParts();
     private final Set<Citation> citations = new LinkedHashSet<>();
     private @Nullable String rawFinish;
+    private @Nullable GeminiStreamedCall streamedCall;
     private boolean asksForTools;
 
     void add(JsonNode candidate) {
         for (JsonNode part : ProtoJson.list(candidate.path("content").path("parts"))) {
-            addPart(GeminiParts.read(part));
+            addPart(part);
         }
         citations.addAll(GeminiCitations.read(candidate));
         String reason = ProtoJson.constant(field(candidate, "finishReason"));
@@ -38,6 +39,7 @@ final class GeminiChoice {
     }
 
     Choice toChoice() {
+        closeStreamedCall();
         return new Choice(
                 new Message(Role.ASSISTANT, parts.parts(), null),
                 rawFinish == null ? null : finish(rawFinish),
@@ -45,7 +47,28 @@ final class GeminiChoice {
                 List.copyOf(citations));
     }
 
-    private void addPart(@Nullable Part part) {
+    private void addPart(JsonNode part) {
+        JsonNode call = field(part, "functionCall");
+        if (call.isObject() && streamedCall != null) {
+            streamedCall.add(call);
+        } else if (GeminiStreamedCall.beginsWith(call)) {
+            streamedCall = new GeminiStreamedCall(call);
+        } else {
+            add(GeminiParts.read(part));
+        }
+        if (streamedCall != null && streamedCall.ended()) {
+            closeStreamedCall();
+        }
+    }
+
+    private void closeStreamedCall() {
+        if (streamedCall != null) {
+            add(streamedCall.toCall());
+            streamedCall = null;
+        }
+    }
+
+    private void add(@Nullable Part part) {
         if (part != null) {
             parts.add(part);
             asksForTools |= part instanceof Part.ToolCall;

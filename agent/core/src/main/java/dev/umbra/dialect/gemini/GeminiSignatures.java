@@ -1,6 +1,5 @@
 package dev.umbra.dialect.gemini;
 
-import java.util.Iterator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,13 +33,9 @@ final class GeminiSignatures {
 
     /** Takes thoughts and signatures out of a conversation that goes to another model. */
     static void removeFrom(JsonNode contents) {
-        for (Iterator<JsonNode> each = ProtoJson.list(contents).iterator(); each.hasNext(); ) {
-            JsonNode content = each.next();
-            boolean saidMore = !content.path("parts").isEmpty();
-            removeFromParts(content);
-            if (saidMore && content.path("parts").isEmpty() && contents.isArray()) {
-                each.remove();
-            }
+        ProtoJson.list(contents).forEach(GeminiSignatures::removeFromParts);
+        if (contents instanceof ArrayNode several) {
+            several.removeIf(content -> content.path("parts").isEmpty());
         }
     }
 

@@ -210,6 +210,31 @@ class GeminiAnswerTest {
     }
 
     @Test
+    void putsArgumentsTogetherThatCameInPieces() throws Exception {
+        ChatAnswer answer = decode(SSE, """
+                data: {'candidates':[{'content':{'parts':[{'functionCall':{'name':'f','willContinue':true}}]}}]}
+
+                data: {'candidates':[{'content':{'parts':[{'functionCall':{'willContinue':true,'partialArgs':[
+                data:   {'jsonPath':'$.city.name','stringValue':'New ','willContinue':true}]}}]}}]}
+
+                data: {'candidates':[{'content':{'parts':[{'functionCall':{'willContinue':true,'partialArgs':[
+                data:   {'jsonPath':'$.city.name','stringValue':'Delhi'},{'jsonPath':'$.days[0]','numberValue':2},
+                data:   {'jsonPath':'$.days[1].sunny','boolValue':false},{'jsonPath':'$[\\u0027a b\\u0027]','nullValue':null},
+                data:   {'jsonPath':'strange path','numberValue':1}]}}]}}]}
+
+                data: {'candidates':[{'content':{'parts':[{'functionCall':{}},{'functionCall':{'name':'g','args':{}}}]},
+                data:   'finishReason':'STOP'}]}
+
+                """);
+
+        assertThat(answer.toolCalls())
+                .containsExactly(
+                        new Part.ToolCall(
+                                null, "f", json("{'city':{'name':'New Delhi'},'days':[2,{'sunny':false}],'a b':null}")),
+                        new Part.ToolCall(null, "g", "{}"));
+    }
+
+    @Test
     void readsWordsThatLookLikeTheSyntaxOfTheStream() throws Exception {
         ChatAnswer answer = decode(
                 null,
