@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The answer to a generateContent request, whole or put together from the chunks of a stream, which have its shape. */
 final class GeminiAnswer {
 
+    /** One of which every answer has; empty lists are left out. */
+    private static final List<String> ANSWERS = List.of("candidates", "promptFeedback", "usageMetadata");
+
     private final SortedMap<Long, GeminiChoice> choices = new TreeMap<>();
     private final GeminiUsage usage = new GeminiUsage();
     private @Nullable String id;
@@ -29,15 +32,13 @@ final class GeminiAnswer {
     private GeminiAnswer() {}
 
     static ChatAnswer fromBody(ObjectNode body) throws UndecodableException {
-        boolean isAnswer = body.has("candidates")
-                || !field(body, "promptFeedback").isMissingNode()
-                || !field(body, "usageMetadata").isMissingNode();
-        if (!isAnswer) {
-            throw new UndecodableException("the response has neither 'candidates' nor 'promptFeedback'");
-        }
         GeminiAnswer answer = new GeminiAnswer();
         answer.add(body);
-        return answer.toAnswer(true);
+        if (!answer.failed
+                && ANSWERS.stream().allMatch(name -> field(body, name).isMissingNode())) {
+            throw new UndecodableException("the response has neither 'candidates' nor 'promptFeedback'");
+        }
+        return answer.toAnswer(!answer.failed);
     }
 
     /** Only the last chunk may be no JSON: the stream broke off in the middle of it. */

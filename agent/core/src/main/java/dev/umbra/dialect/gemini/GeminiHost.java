@@ -1,9 +1,14 @@
 package dev.umbra.dialect.gemini;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The hosts that speak generateContent. */
 final class GeminiHost {
+
+    /** Of a region, of none, or of a part of the world. */
+    private static final Pattern VERTEX =
+            Pattern.compile("([a-z0-9-]+-)?aiplatform(\\.[a-z]+\\.rep)?\\.googleapis\\.com");
 
     private GeminiHost() {}
 
@@ -16,6 +21,6 @@ final class GeminiHost {
         if (isGeminiApi(host)) {
             return "gcp.gemini";
         }
-        return host.toLowerCase(Locale.ROOT).endsWith("aiplatform.googleapis.com") ? "gcp.vertex_ai" : "gcp.gen_ai";
+        return VERTEX.matcher(host.toLowerCase(Locale.ROOT)).matches() ? "gcp.vertex_ai" : "gcp.gen_ai";
     }
 }

@@ -258,6 +258,26 @@ class GeminiAnswerTest {
         assertThat(answer.whole()).isFalse();
     }
 
+    @Test
+    void readsAnErrorWithStatus200AsNoAnswerAtAll() throws Exception {
+        ChatAnswer answer = decode(null, "{'error':{'code':503,'status':'UNAVAILABLE'}}");
+
+        assertThat(answer.choices()).isEmpty();
+        assertThat(answer.whole()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "generativelanguage.googleapis.com, gcp.gemini",
+        "us-central1-aiplatform.googleapis.com, gcp.vertex_ai",
+        "aiplatform.googleapis.com, gcp.vertex_ai",
+        "aiplatform.eu.rep.googleapis.com, gcp.vertex_ai",
+        "gateway.example, gcp.gen_ai"
+    })
+    void namesTheProviderByItsHost(String host, String name) {
+        assertThat(new GeminiDialect().providerName(host)).isEqualTo(name);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

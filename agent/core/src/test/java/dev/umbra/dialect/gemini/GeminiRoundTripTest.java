@@ -120,11 +120,12 @@ class GeminiRoundTripTest {
 
     @Test
     void survivesDamagedAnswers() {
-        byte[] plain = bytes("{'candidates':[{'content':{'parts':[{'text':'a'},{'functionCall':{'name':'f','partialArgs':"
-                + "[{'jsonPath':'$.a[0].b','stringValue':'c'}]}}]},"
-                + "'finishReason':'STOP','index':0,'citationMetadata':{'citations':[{'uri':'u'}]},"
-                + "'groundingMetadata':{'groundingChunks':[{'web':{'uri':'u','title':'t'}}]}}],"
-                + "'promptFeedback':{'blockReason':'SAFETY'},'usageMetadata':{'promptTokenCount':1}}");
+        byte[] plain =
+                bytes("{'candidates':[{'content':{'parts':[{'text':'a'},{'functionCall':{'name':'f','partialArgs':"
+                        + "[{'jsonPath':'$.a[0].b','stringValue':'c'}]}}]},"
+                        + "'finishReason':'STOP','index':0,'citationMetadata':{'citations':[{'uri':'u'}]},"
+                        + "'groundingMetadata':{'groundingChunks':[{'web':{'uri':'u','title':'t'}}]}}],"
+                        + "'promptFeedback':{'blockReason':'SAFETY'},'usageMetadata':{'promptTokenCount':1}}");
         List<byte[]> answers = List.of(plain, eventStream(), arrayStream());
         int read = 0;
         int refused = 0;
