@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class ProtoJson {
 
-    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private ProtoJson() {}
@@ -25,7 +23,7 @@ final class ProtoJson {
     /** A field by its name in camel case, however it is spelled; the missing node where there is none. */
     static JsonNode field(JsonNode object, String camelCase) {
         JsonNode value = object.path(camelCase);
-        return value.isMissingNode() ? object.path(snakeCase(camelCase)) : value;
+        return value.isMissingNode() && !object.isEmpty() ? object.path(snakeCase(camelCase)) : value;
     }
 
     /** The name under which {@code object} has that field, or would get it. */
@@ -72,8 +70,17 @@ final class ProtoJson {
         }
     }
 
+    /** No pattern: every chunk of every stream is asked for a dozen fields that most lack. */
     private static String snakeCase(String camelCase) {
-        return CAPITAL.matcher(camelCase)
-                .replaceAll(capital -> "_" + capital.group().toLowerCase(Locale.ROOT));
+        StringBuilder snakeCase = new StringBuilder(camelCase.length() + 4);
+        for (int i = 0; i < camelCase.length(); i++) {
+            char letter = camelCase.charAt(i);
+            if (letter >= 'A' && letter <= 'Z') {
+                snakeCase.append('_').append((char) (letter - 'A' + 'a'));
+            } else {
+                snakeCase.append(letter);
+            }
+        }
+        return snakeCase.toString();
     }
 }
