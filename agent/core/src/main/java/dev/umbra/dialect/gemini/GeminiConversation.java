@@ -29,6 +29,7 @@ final class GeminiConversation {
     private final boolean before3;
     private final Set<String> lossy;
     private ArrayNode lastParts = system;
+    private boolean signed;
     private @Nullable Role lastRole;
 
     private GeminiConversation(boolean before3, Set<String> lossy) {
@@ -64,15 +65,14 @@ final class GeminiConversation {
             return;
         }
         if (!joinsLast(message)) {
+            signed = before3 || message.role() != Role.ASSISTANT;
             lastParts = contents.addObject()
                     .put("role", message.role() == Role.ASSISTANT ? "model" : "user")
                     .putArray("parts");
         }
         lastRole = message.role();
         lastParts.addAll(parts);
-        if (!before3) {
-            GeminiSignatures.signFirstCall(lastParts);
-        }
+        signed = signed || GeminiSignatures.signFirstCall(parts);
     }
 
     private void addSystem(List<ObjectNode> parts) {
@@ -99,7 +99,7 @@ final class GeminiConversation {
                 result = GeminiToolResult.write(returned, calledTools.nameOf(returned));
                 parts.add(Json.newObject().set("functionResponse", result));
             } else if (part instanceof Part.Media media && result != null && !before3) {
-                result.withArray("parts").add(GeminiMedia.write(media));
+                result.withArray("parts").add(media(media));
             } else {
                 parts.add(part(part));
             }

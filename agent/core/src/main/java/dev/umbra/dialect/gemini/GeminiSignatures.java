@@ -19,16 +19,21 @@ final class GeminiSignatures {
 
     private GeminiSignatures() {}
 
-    /** @param parts of one content of the model */
-    static void signFirstCall(Iterable<JsonNode> parts) {
+    /**
+     * Whether there is a call to sign.
+     *
+     * @param parts of one content of the model
+     */
+    static boolean signFirstCall(Iterable<? extends JsonNode> parts) {
         for (JsonNode part : parts) {
             if (part instanceof ObjectNode object && (object.has("functionCall") || object.has("function_call"))) {
                 if (!object.has(SIGNATURE)) {
                     object.put(SIGNATURE, UNSIGNED);
                 }
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Takes thoughts and signatures out of a conversation that goes to another model. */

@@ -121,6 +121,19 @@ class GeminiTranslationTest {
                         + "{'functionCall':{'name':'g','args':{}}}]"));
     }
 
+    @Test
+    void marksOneCallOfAStepWhoseCallsCameApart() throws Exception {
+        Message call = new Message(Role.ASSISTANT, List.of(new Part.ToolCall(null, "f", "{}")), null);
+        Message result = returns(new Part.ToolResult(null, "f", "1", false));
+
+        ShadowDraft draft = translate(conversation(
+                NEW, says(Role.USER, "Hi"), says(Role.ASSISTANT, "A moment."), call, call, result, result, call));
+
+        assertThat(draft.body().path("contents"))
+                .extracting(content -> content.findValues("thoughtSignature").size())
+                .containsExactly(0, 1, 0, 1);
+    }
+
     @ParameterizedTest
     @CsvSource({NEW + ", 1", OLD + ", 2"})
     void putsThePictureOfAToolWhereTheModelTakesIt(String model, int parts) throws Exception {
