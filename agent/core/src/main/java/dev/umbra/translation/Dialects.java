@@ -4,6 +4,8 @@ import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.anthropic.AnthropicDialect;
 import dev.umbra.dialect.bedrock.BedrockDialect;
 import dev.umbra.dialect.cohere.CohereDialect;
+import dev.umbra.dialect.gemini.GeminiDialect;
+import dev.umbra.dialect.ollama.OllamaDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Dialects {
 
     private static final Map<String, Dialect> BY_ID = List.<Dialect>of(
-                    new AnthropicDialect(), new BedrockDialect(), new CohereDialect(), new OpenAiDialect())
+                    new AnthropicDialect(),
+                    new BedrockDialect(),
+                    new CohereDialect(),
+                    new GeminiDialect(),
+                    new OllamaDialect(),
+                    new OpenAiDialect())
             .stream()
             .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 

@@ -10,7 +10,7 @@ class DialectsTest {
     @Test
     void findsADialectByItsId() {
         assertThat(Dialects.find("openai")).isInstanceOf(OpenAiDialect.class);
-        assertThat(Dialects.ids()).containsExactly("anthropic", "bedrock", "cohere", "openai");
+        assertThat(Dialects.ids()).containsExactly("anthropic", "bedrock", "cohere", "gemini", "ollama", "openai");
     }
 
     @Test
