@@ -8,16 +8,21 @@ public final class Operations {
 
     private static final List<Operation> ALLOWED = List.of(
             // POST /chat/completions/{id} changes a stored completion; it ends otherwise, so it does not match.
-            // An Azure deployment takes the same body, but its model is in the path and its version in the query: a
-            // dialect of its
-            // own. Azure's /openai/v1/chat/completions is this one.
+            // Azure's deployments are another dialect, because the path names the model; its /openai/v1 is this one.
             new Operation(
                     "openai",
                     "chat",
                     "POST",
                     "/chat/completions",
                     "/deployments/",
-                    "platform.openai.com/docs/api-reference/chat/create"));
+                    "platform.openai.com/docs/api-reference/chat/create"),
+            new Operation(
+                    "azure-openai",
+                    "chat",
+                    "POST",
+                    "/chat/completions",
+                    "/extensions/", // On Your Data reads what production stores
+                    "learn.microsoft.com/azure/ai-services/openai/reference"));
 
     private Operations() {}
 

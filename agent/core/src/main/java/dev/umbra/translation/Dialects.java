@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Every wire format that Umbra speaks. */
 public final class Dialects {
 
-    private static final Map<String, Dialect> BY_ID = List.<Dialect>of(new OpenAiDialect()).stream()
-            .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
+    private static final Map<String, Dialect> BY_ID =
+            List.<Dialect>of(new OpenAiDialect(), OpenAiDialect.azure(), OpenAiDialect.mistral()).stream()
+                    .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}
 

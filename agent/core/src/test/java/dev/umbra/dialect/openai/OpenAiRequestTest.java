@@ -39,7 +39,7 @@ class OpenAiRequestTest {
                         new Message(Role.USER, List.of(new Part.Text("u")), "ada"),
                         new Message(Role.ASSISTANT, List.of(new Part.ToolCall("c1", "f", "{}")), null),
                         new Message(Role.TOOL, List.of(new Part.ToolResult("c1", "r")), null),
-                        new Message(Role.TOOL, List.of(new Part.ToolResult(null, "old")), "f"));
+                        new Message(Role.TOOL, List.of(new Part.ToolResult(null, "f", "old", false)), null));
     }
 
     @Test
@@ -75,7 +75,7 @@ class OpenAiRequestTest {
         assertThat(request.tools())
                 .containsExactly(
                         new ToolDefinition("f", "does", json("{'type':'object'}")),
-                        new ToolDefinition("c", null, null),
+                        new ToolDefinition("c", null, null, null, true),
                         new ToolDefinition("old", null, null));
     }
 

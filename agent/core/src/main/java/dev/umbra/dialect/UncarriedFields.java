@@ -1,0 +1,60 @@
+package dev.umbra.dialect;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What of a request the canonical chat does not carry, collected while its tree is walked: {@code logit_bias},
+ * {@code messages[].cache_control}.
+ *
+ * <p>The paths end in telemetry, so a body with thousands of odd keys is cut short.
+ */
+public final class UncarriedFields {
+
+    private static final int MOST = 64;
+
+    /** Field names as APIs have them; any other key is the application's own text, and not repeated. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_$.-]{1,64}");
+
+    private final SortedSet<String> paths = new TreeSet<>();
+
+    /**
+     * Every field of {@code object} that is not among {@code carried}.
+     *
+     * @param at what leads to the object: empty, or {@code messages[].}
+     */
+    public void beside(Set<String> carried, String at, JsonNode object) {
+        object.properties().forEach(field -> {
+            if (!carried.contains(field.getKey())) {
+                add(at + (NAME.matcher(field.getKey()).matches() ? field.getKey() : "*"), field.getValue());
+            }
+        });
+    }
+
+    /** One path, unless its value says nothing: null, false and what is empty are as good as left out. */
+    public void add(String path, JsonNode value) {
+        if (paths.size() < MOST && says(value)) {
+            paths.add(path);
+        }
+    }
+
+    /** Sorted, each once. */
+    public List<String> paths() {
+        return List.copyOf(paths);
+    }
+
+    private static boolean says(JsonNode value) {
+        if (value.isContainer()) {
+            return !value.isEmpty();
+        }
+        boolean nothing = value.isMissingNode()
+                || value.isNull()
+                || (value.isBoolean() && !value.booleanValue())
+                || (value.isString() && value.stringValue().isEmpty());
+        return !nothing;
+    }
+}
