@@ -42,6 +42,13 @@ public final class UncarriedFields {
         }
     }
 
+    /** As {@link #add}, but the API's own default says nothing either. */
+    public void addUnless(String byDefault, String path, JsonNode value) {
+        if (!byDefault.equals(Json.text(value))) {
+            add(path, value);
+        }
+    }
+
     /** Sorted, each once. */
     public List<String> paths() {
         return List.copyOf(paths);

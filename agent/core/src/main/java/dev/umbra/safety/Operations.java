@@ -22,7 +22,15 @@ public final class Operations {
                     "POST",
                     "/chat/completions",
                     "/extensions/", // On Your Data reads what production stores
-                    "learn.microsoft.com/azure/ai-services/openai/reference"));
+                    "learn.microsoft.com/azure/ai-services/openai/reference"),
+            // nothing is stored: a shadow says store: false
+            new Operation(
+                    "openai-responses",
+                    "chat",
+                    "POST",
+                    "/responses",
+                    "/deployments/",
+                    "platform.openai.com/docs/api-reference/responses/create"));
 
     private Operations() {}
 

@@ -2,6 +2,7 @@ package dev.umbra.translation;
 
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
+import dev.umbra.dialect.responses.ResponsesDialect;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Every wire format that Umbra speaks. */
 public final class Dialects {
 
-    private static final Map<String, Dialect> BY_ID =
-            List.<Dialect>of(new OpenAiDialect(), OpenAiDialect.azure(), OpenAiDialect.mistral()).stream()
-                    .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
+    private static final Map<String, Dialect> BY_ID = List.<Dialect>of(
+                    new OpenAiDialect(), OpenAiDialect.azure(), OpenAiDialect.mistral(), new ResponsesDialect())
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}
 

@@ -49,7 +49,7 @@ class OperationsTest {
         "POST, /v1/xchat/completions",
         "POST, /v1/completions",
         "POST, /v1/embeddings",
-        "POST, /v1/responses",
+        "POST, /v1/responses/compact",
         "POST, /v1/responses/resp_1/cancel",
         "POST, /v1/conversations",
         "POST, /v1/threads/runs",

@@ -10,7 +10,7 @@ class DialectsTest {
     @Test
     void findsADialectByItsId() {
         assertThat(Dialects.find("openai")).isInstanceOf(OpenAiDialect.class);
-        assertThat(Dialects.ids()).contains("openai", "azure-openai", "mistral");
+        assertThat(Dialects.ids()).contains("openai", "azure-openai", "mistral", "openai-responses");
     }
 
     @Test

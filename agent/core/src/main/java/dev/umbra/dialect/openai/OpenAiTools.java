@@ -3,14 +3,17 @@ package dev.umbra.dialect.openai;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tools of a request and which of them the model may ask for, read. */
-final class OpenAiTools {
+/** The tools of a request, and which of them the model may ask for. */
+public final class OpenAiTools {
 
     private OpenAiTools() {}
 
@@ -78,7 +81,63 @@ final class OpenAiTools {
         return null;
     }
 
-    static @Nullable Boolean flag(JsonNode node) {
+    /** True, false or, where the request does not say, null. */
+    public static @Nullable Boolean flag(JsonNode node) {
         return node.isBoolean() ? node.booleanValue() : null;
+    }
+
+    static void write(List<ToolDefinition> tools, OpenAiHost host, ObjectNode body) throws UntranslatableException {
+        for (ToolDefinition tool : tools) {
+            if (tool.freeText() && host.is(OpenAiHost.Trait.MISTRAL)) {
+                throw new UntranslatableException("a tool that takes text instead of JSON");
+            }
+            String type = tool.freeText() ? "custom" : "function";
+            ObjectNode definition =
+                    body.withArray("tools").addObject().put("type", type).putObject(type);
+            definition.put("name", tool.name());
+            if (tool.description() != null) {
+                definition.put("description", tool.description());
+            }
+            JsonNode parameters = parameters(tool, host);
+            if (parameters != null) {
+                definition.set("parameters", parameters);
+            }
+            if (tool.strict() != null) {
+                definition.put("strict", tool.strict());
+            }
+        }
+    }
+
+    /** Mistral wants a schema, even of nothing. */
+    private static @Nullable JsonNode parameters(ToolDefinition tool, OpenAiHost host) throws UntranslatableException {
+        if (tool.parameters() != null) {
+            return OpenAiFormat.schema(tool.parameters(), "the parameters of a tool are not JSON");
+        }
+        if (!host.is(OpenAiHost.Trait.MISTRAL)) {
+            return null;
+        }
+        ObjectNode nothing = Json.newObject().put("type", "object");
+        nothing.putObject("properties");
+        return nothing;
+    }
+
+    static void write(ToolChoice choice, Set<String> freeTextTools, OpenAiHost host, ObjectNode body) {
+        String tool = choice.tool();
+        if (tool != null) {
+            String type = freeTextTools.contains(tool) ? "custom" : "function";
+            body.putObject("tool_choice").put("type", type).putObject(type).put("name", tool);
+        } else if (choice.mode() != null) {
+            body.put("tool_choice", mode(choice.mode(), host));
+        }
+        if (choice.parallel() != null) {
+            body.put("parallel_tool_calls", choice.parallel());
+        }
+    }
+
+    private static String mode(ToolChoice.Mode mode, OpenAiHost host) {
+        if (mode == ToolChoice.Mode.REQUIRED && host.is(OpenAiHost.Trait.MISTRAL)) {
+            return "any";
+        }
+        return mode.name().toLowerCase(Locale.ROOT);
     }
 }

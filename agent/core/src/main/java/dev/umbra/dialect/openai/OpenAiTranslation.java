@@ -4,7 +4,6 @@ import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Effort;
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
-import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,8 +53,8 @@ final class OpenAiTranslation {
                 .map(ToolDefinition::name)
                 .collect(Collectors.toSet());
         new OpenAiMessages(host, freeTextTools, lossy, body.putArray("messages")).write(request.messages());
-        tools(request.tools());
-        toolChoice(request.toolChoice(), freeTextTools);
+        OpenAiTools.write(request.tools(), host, body);
+        OpenAiTools.write(request.toolChoice(), freeTextTools, host, body);
         outputFormat(request.outputFormat());
         sampling(request.sampling());
         if (request.stream()) {
@@ -64,59 +62,6 @@ final class OpenAiTranslation {
         }
         if (host.mayStore()) {
             body.put("store", false);
-        }
-    }
-
-    private void tools(List<ToolDefinition> tools) throws UntranslatableException {
-        if (tools.isEmpty()) {
-            return;
-        }
-        ArrayNode written = body.putArray("tools");
-        for (ToolDefinition tool : tools) {
-            if (tool.freeText() && host.is(OpenAiHost.Trait.MISTRAL)) {
-                throw new UntranslatableException("a tool that takes text instead of JSON");
-            }
-            String type = tool.freeText() ? "custom" : "function";
-            ObjectNode definition = written.addObject().put("type", type).putObject(type);
-            definition.put("name", tool.name());
-            if (tool.description() != null) {
-                definition.put("description", tool.description());
-            }
-            JsonNode parameters = parameters(tool);
-            if (parameters != null) {
-                definition.set("parameters", parameters);
-            }
-            if (tool.strict() != null) {
-                definition.put("strict", tool.strict());
-            }
-        }
-    }
-
-    /** Mistral wants a schema, even of nothing. */
-    private @Nullable JsonNode parameters(ToolDefinition tool) throws UntranslatableException {
-        if (tool.parameters() != null) {
-            return OpenAiFormat.schema(tool.parameters(), "the parameters of a tool are not JSON");
-        }
-        if (!host.is(OpenAiHost.Trait.MISTRAL)) {
-            return null;
-        }
-        ObjectNode nothing = Json.newObject().put("type", "object");
-        nothing.putObject("properties");
-        return nothing;
-    }
-
-    private void toolChoice(ToolChoice choice, Set<String> freeTextTools) {
-        String tool = choice.tool();
-        if (tool != null) {
-            String type = freeTextTools.contains(tool) ? "custom" : "function";
-            body.putObject("tool_choice").put("type", type).putObject(type).put("name", tool);
-        } else if (choice.mode() == ToolChoice.Mode.REQUIRED) {
-            body.put("tool_choice", host.is(OpenAiHost.Trait.MISTRAL) ? "any" : "required");
-        } else if (choice.mode() != null) {
-            body.put("tool_choice", choice.mode() == ToolChoice.Mode.NONE ? "none" : "auto");
-        }
-        if (choice.parallel() != null) {
-            body.put("parallel_tool_calls", choice.parallel());
         }
     }
 

@@ -51,6 +51,7 @@ final class OpenAiUncarried {
             "tool_calls",
             "tool_call_id",
             "function_call",
+            "prefix",
             "audio",
             "reasoning",
             "reasoning_content",
@@ -102,7 +103,8 @@ final class OpenAiUncarried {
     private void part(JsonNode part) {
         String at = "messages[].content[].";
         fields.beside(PART, at, part);
-        fields.beside(Set.of("url"), at + "image_url.", part.path("image_url"));
+        fields.beside(Set.of("url", "detail"), at + "image_url.", part.path("image_url"));
+        fields.addUnless("auto", at + "image_url.detail", part.path("image_url").path("detail"));
         fields.beside(Set.of("data", "format"), at + "input_audio.", part.path("input_audio"));
         fields.beside(Set.of("file_data", "file_id", "filename"), at + "file.", part.path("file"));
     }
