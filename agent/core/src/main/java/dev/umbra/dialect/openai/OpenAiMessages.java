@@ -3,7 +3,6 @@ package dev.umbra.dialect.openai;
 import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
-import dev.umbra.dialect.Json;
 import dev.umbra.dialect.LinkedCalls;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
@@ -59,33 +58,43 @@ final class OpenAiMessages {
     }
 
     private void assistant(Message message) throws UntranslatableException {
-        ObjectNode said = said(message);
-        said.putNull("content");
+        ObjectNode said = said(message).putNull("content");
+        StringBuilder text = new StringBuilder();
+        StringBuilder refusal = new StringBuilder();
+        StringBuilder reasoning = new StringBuilder();
         for (Part part : message.parts()) {
             if (part instanceof Part.Text words) {
-                append(said, "content", words.text());
+                text.append(words.text());
             } else if (part instanceof Part.Refusal declined) {
-                refusal(said, declined);
+                refusalsPlace(text, refusal).append(declined.text());
             } else if (part instanceof Part.Reasoning thought) {
-                append(said, "reasoning_content", thought.text());
+                reasoning.append(thought.text());
             } else if (part instanceof Part.ToolCall call) {
                 call(said.withArray("tool_calls"), call);
             } else {
                 throw new UntranslatableException("a part of an answer that Chat Completions have no place for");
             }
         }
+        put(said, "content", text);
+        put(said, "refusal", refusal);
+        put(said, "reasoning_content", reasoning);
         if (said.size() == 2 && said.path("content").isNull()) {
             said.put("content", "");
         }
     }
 
     /** Mistral knows no refusals: there the words stand for themselves. */
-    private void refusal(ObjectNode said, Part.Refusal declined) {
-        if (host.is(OpenAiHost.Trait.MISTRAL)) {
-            lossy.add(Losses.REFUSAL);
-            append(said, "content", declined.text());
-        } else {
-            append(said, "refusal", declined.text());
+    private StringBuilder refusalsPlace(StringBuilder text, StringBuilder refusal) {
+        if (!host.is(OpenAiHost.Trait.MISTRAL)) {
+            return refusal;
+        }
+        lossy.add(Losses.REFUSAL);
+        return text;
+    }
+
+    private static void put(ObjectNode said, String field, StringBuilder words) {
+        if (!words.isEmpty()) {
+            said.put(field, words.toString());
         }
     }
 
@@ -124,10 +133,5 @@ final class OpenAiMessages {
                     "the last message is the assistant's: Chat Completions do not go on with it");
         }
         last.put("prefix", true);
-    }
-
-    private static void append(ObjectNode said, String field, String more) {
-        String before = Json.text(said.path(field));
-        said.put(field, before == null ? more : before + more);
     }
 }

@@ -44,10 +44,7 @@ final class ResponsesAnswer {
         }
         String status = Json.words(response.path("status"));
         Choice choice = new Choice(
-                new Message(Role.ASSISTANT, parts, null),
-                finish(response, status, parts),
-                rawFinish(response, status),
-                citations);
+                new Message(Role.ASSISTANT, parts, null), finish(response, status, parts), status, citations);
         return new ChatAnswer(
                 Json.words(response.path("id")),
                 Json.words(response.path("model")),
@@ -56,17 +53,18 @@ final class ResponsesAnswer {
                 isWhole(status));
     }
 
-    /** The status says whether it ended, and an incomplete one why. */
-    private static @Nullable String rawFinish(JsonNode response, @Nullable String status) {
-        String reason = Json.words(response.path("incomplete_details").path("reason"));
-        return reason == null ? status : reason;
-    }
-
+    /** The status says whether it ended; why an incomplete one did is said apart. */
     private static @Nullable FinishReason finish(JsonNode response, @Nullable String status, List<Part> parts) {
-        String raw = rawFinish(response, status);
-        return switch (raw == null ? "in_progress" : raw) {
+        return switch (status == null ? "in_progress" : status) {
             case "in_progress", "queued" -> null;
             case "completed" -> endsWithCall(parts) ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case "incomplete" -> incomplete(response.at("/incomplete_details/reason"));
+            default -> FinishReason.OTHER;
+        };
+    }
+
+    private static FinishReason incomplete(JsonNode reason) {
+        return switch (reason.asString("")) {
             case "max_output_tokens" -> FinishReason.LENGTH;
             case "content_filter" -> FinishReason.CONTENT_FILTER;
             default -> FinishReason.OTHER;

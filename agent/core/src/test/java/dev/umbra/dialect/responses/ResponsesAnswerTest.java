@@ -79,8 +79,8 @@ class ResponsesAnswerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'status':'incomplete','incomplete_details':{'reason':'max_output_tokens'} | LENGTH | max_output_tokens | true",
-                "'status':'incomplete','incomplete_details':{'reason':'content_filter'} | CONTENT_FILTER | content_filter | true",
+                "'status':'incomplete','incomplete_details':{'reason':'max_output_tokens'} | LENGTH | incomplete | true",
+                "'status':'incomplete','incomplete_details':{'reason':'content_filter'} | CONTENT_FILTER | incomplete | true",
                 "'status':'incomplete' | OTHER | incomplete | true",
                 "'status':'failed','error':{'code':'server_error'} | OTHER | failed | false",
                 "'status':'cancelled' | OTHER | cancelled | false",
