@@ -1,38 +1,60 @@
 package dev.umbra.dialect;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Collects what of a request the canonical chat does not carry, for {@link Question#uncarried}. */
+/**
+ * What of a request the canonical chat does not carry, collected while its tree is walked: {@code logit_bias},
+ * {@code messages[].cache_control}.
+ *
+ * <p>The paths end in telemetry, so a body with thousands of odd keys is cut short.
+ */
 public final class UncarriedFields {
 
-    /** A key may be anything the application made up, so only what looks like a field's name is repeated. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+    private static final int MOST = 64;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_$.-]{1,64}");
 
     private static final String NO_NAME = "?";
 
-    private final TreeSet<String> paths = new TreeSet<>();
+    private final SortedSet<String> paths = new TreeSet<>();
 
     /**
-     * Notes every field of {@code object} that says something and is not known.
+     * Every field of {@code object} that is not among {@code carried}; none where it is no object.
      *
-     * @param path of the object with what separates it from its fields: {@code messages[].}, empty at the top
+     * @param at what leads to the object: empty, or {@code messages[].}
      */
-    public void addAllBut(Set<String> known, String path, JsonNode object) {
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (!known.contains(field.getKey()) && saysSomething(field.getValue())) {
-                paths.add(path + plainName(field.getKey()));
+    public void addAllBut(Set<String> carried, String at, JsonNode object) {
+        object.properties().forEach(field -> {
+            if (!carried.contains(field.getKey())) {
+                add(at + plainName(field.getKey()), field.getValue());
             }
+        });
+    }
+
+    /** One path. */
+    public void add(String path) {
+        if (paths.size() < MOST) {
+            paths.add(path);
         }
     }
 
-    /** Notes one field. */
-    public void add(String path) {
-        paths.add(path);
+    /** One path, unless its value says nothing: null, false and what is empty are as good as left out. */
+    public void add(String path, JsonNode value) {
+        if (says(value)) {
+            add(path);
+        }
+    }
+
+    /** As {@link #add}, but the API's own default says nothing either. */
+    public void addUnless(String byDefault, String path, JsonNode value) {
+        if (!byDefault.equals(Json.text(value))) {
+            add(path, value);
+        }
     }
 
     /** Sorted, each once. */
@@ -40,19 +62,19 @@ public final class UncarriedFields {
         return List.copyOf(paths);
     }
 
-    /** {@code name} where it can be shown: a word of the request that is no name may be a prompt. */
+    /** {@code name} where it can be shown: a key may be anything the application made up, a word of the prompt too. */
     public static String plainName(String name) {
         return NAME.matcher(name).matches() ? name : NO_NAME;
     }
 
-    /** Null, false and what is empty ask for nothing. */
-    private static boolean saysSomething(JsonNode value) {
+    private static boolean says(JsonNode value) {
         if (value.isContainer()) {
             return !value.isEmpty();
         }
-        if (value.isString()) {
-            return !value.stringValue().isEmpty();
-        }
-        return !value.isNull() && !(value.isBoolean() && !value.booleanValue());
+        boolean nothing = value.isMissingNode()
+                || value.isNull()
+                || (value.isBoolean() && !value.booleanValue())
+                || (value.isString() && value.stringValue().isEmpty());
+        return !nothing;
     }
 }

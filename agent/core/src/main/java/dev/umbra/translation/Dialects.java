@@ -7,6 +7,7 @@ import dev.umbra.dialect.cohere.CohereDialect;
 import dev.umbra.dialect.gemini.GeminiDialect;
 import dev.umbra.dialect.ollama.OllamaDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
+import dev.umbra.dialect.responses.ResponsesDialect;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +23,10 @@ public final class Dialects {
                     new CohereDialect(),
                     new GeminiDialect(),
                     new OllamaDialect(),
-                    new OpenAiDialect())
+                    new OpenAiDialect(),
+                    OpenAiDialect.azure(),
+                    OpenAiDialect.mistral(),
+                    new ResponsesDialect())
             .stream()
             .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 

@@ -12,6 +12,8 @@ import dev.umbra.dialect.Question;
 import dev.umbra.dialect.UndecodableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiShadowTest {
 
@@ -62,6 +64,63 @@ class OpenAiShadowTest {
     }
 
     @Test
+    void replacesEverySystemPrompt() throws Exception {
+        Candidate candidate = new Candidate(MISTRAL, "", null, "Be brief.", null);
+
+        String shadow = shadow(
+                "{'messages':[{'role':'developer','content':'d'},{'role':'user','content':'u'},"
+                        + "{'role':'system','content':'s'}],'seed':1}",
+                candidate);
+
+        assertThat(shadow)
+                .isEqualTo("{'messages':[{'role':'developer','content':'Be brief.'},{'role':'user','content':'u'}],"
+                        + "'seed':1}");
+    }
+
+    @Test
+    void addsASystemPromptWhereThereWasNone() throws Exception {
+        Candidate candidate = new Candidate(MISTRAL, "", null, "Be brief.", null);
+
+        assertThat(shadow("{'messages':[]}", candidate))
+                .isEqualTo("{'messages':[{'role':'system','content':'Be brief.'}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "gateway.internal | 'max_tokens':100 | 'max_tokens':50",
+                "gateway.internal | 'max_tokens':10 | 'max_tokens':10",
+                "gateway.internal | 'max_completion_tokens':100 | 'max_completion_tokens':50",
+                "gateway.internal | 'seed':1 | 'seed':1,'max_completion_tokens':50",
+                "api.deepseek.com | 'seed':1 | 'seed':1,'max_tokens':50",
+            })
+    void limitsTheAnswer(String host, String asked, String limited) throws Exception {
+        String shadow = shadow("{'messages':[],'store':true," + asked + "}", new Candidate(host, "", null, null, 50L));
+
+        assertThat(shadow).isEqualTo("{'messages':[],'store':false," + limited + "}");
+    }
+
+    private static final String THOUGHTFUL = "{'model':'a','messages':[{'role':'assistant','content':"
+            + "[{'type':'thinking','thinking':[]},{'type':'text','text':'t'}],'reasoning_content':'r',"
+            + "'reasoning_details':[{'type':'reasoning.encrypted','data':'x'}],"
+            + "'tool_calls':[{'id':'c','extra_content':{'google':{'thought_signature':'x'}}}]}]}";
+
+    @Test
+    void sendsTheThoughtsOfAModelToNoOther() throws Exception {
+        assertThat(shadow(THOUGHTFUL, "b", MISTRAL))
+                .isEqualTo("{'model':'b','messages':[{'role':'assistant','content':[{'type':'text','text':'t'}],"
+                        + "'tool_calls':[{'id':'c'}]}]}");
+    }
+
+    @Test
+    void sendsItsOwnThoughtsToAModel() throws Exception {
+        assertThat(shadow(THOUGHTFUL, "a", MISTRAL)).isEqualTo(THOUGHTFUL);
+        assertThat(shadow(THOUGHTFUL, null, MISTRAL)).isEqualTo(THOUGHTFUL);
+    }
+
+    @Test
     void leavesTheQuestionAsItWas() throws Exception {
         byte[] body = bytes("{'model':'gpt-4o','messages':[],'user':'u','stream':true,'stream_options':{}}");
         Question question = question(new OpenAiDialect(), "/v1/chat/completions", body);
@@ -88,9 +147,12 @@ class OpenAiShadowTest {
     }
 
     private static String shadow(String body, @Nullable String model, String host) throws UndecodableException {
+        return shadow(body, Candidate.at(host, model));
+    }
+
+    private static String shadow(String body, Candidate candidate) throws UndecodableException {
         OpenAiDialect dialect = new OpenAiDialect();
-        byte[] shadow =
-                mirror(dialect, question(dialect, "/v1/chat/completions", bytes(body)), Candidate.at(host, model));
+        byte[] shadow = mirror(dialect, question(dialect, "/v1/chat/completions", bytes(body)), candidate);
         return new String(shadow, UTF_8).replace('"', '\'');
     }
 }
