@@ -62,7 +62,8 @@ class AgentJarIT {
     /** A library that is named in the open would be the application's own, or no one's. */
     @Test
     void noClassOfOursRefersToABundledLibraryInTheOpen() {
-        Pattern inTheOpen = Pattern.compile("(io/opentelemetry|okhttp3|okio|kotlin|tools/jackson|com/google/re2j|net/bytebuddy)/.*");
+        Pattern inTheOpen = Pattern.compile(
+                "(io/opentelemetry|okhttp3|okio|kotlin|tools/jackson|com/google/re2j|net/bytebuddy)/.*");
 
         assertThat(entries())
                 .filteredOn(name -> name.endsWith(".classdata") && !name.contains("/instrumentation/"))
