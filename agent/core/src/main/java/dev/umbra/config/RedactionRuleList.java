@@ -1,6 +1,5 @@
 package dev.umbra.config;
 
-import com.google.re2j.PatternSyntaxException;
 import dev.umbra.config.Settings.RedactionRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,17 +63,7 @@ final class RedactionRuleList {
                     "'" + name + "' cannot be the name of a rule of yours; write small letters,"
                             + " digits and hyphens, and none of " + String.join(", ", BUILT_IN) + ", all, none");
         }
-        try {
-            if (pattern.isEmpty() || com.google.re2j.Pattern.matches(pattern, "")) {
-                throw new IllegalArgumentException("the pattern of the rule " + name + " fits the empty text; write one"
-                        + " that needs a character at least");
-            }
-        } catch (PatternSyntaxException refused) {
-            throw new IllegalArgumentException(
-                    "the pattern of the rule " + name + " is not one of RE2 (" + refused.getDescription()
-                            + "); RE2 has neither look-around nor back-references",
-                    refused);
-        }
+        UserPattern.check(name, pattern);
         return new RedactionRule(name, pattern);
     }
 

@@ -42,8 +42,11 @@ final class SystemPrompt {
 
     /** On one line, as much as tells one prompt from another. */
     static String shown(String text) {
-        String line = text.lines().findFirst().orElse("");
-        boolean whole = line.length() == text.length() && line.length() <= SHOWN_CHARS;
-        return whole || text.startsWith(FILE) ? text : line.substring(0, Math.min(line.length(), SHOWN_CHARS)) + "…";
+        if (text.startsWith(FILE)) {
+            return text;
+        }
+        int lineBreak = text.indexOf('\n');
+        int end = Math.min(lineBreak < 0 ? text.length() : lineBreak, SHOWN_CHARS);
+        return end == text.length() ? text : text.substring(0, end) + "…";
     }
 }

@@ -14,9 +14,7 @@ import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.RequestHead;
 import dev.umbra.pairing.OpenPair;
-import dev.umbra.redaction.BodyRedaction;
 import dev.umbra.redaction.RedactionException;
-import dev.umbra.redaction.RedactionRules;
 import dev.umbra.redaction.Redactor;
 import dev.umbra.safety.BodyBlockers;
 import dev.umbra.safety.Operation;
@@ -44,7 +42,7 @@ final class Intake {
     private final Settings settings;
     private final Candidate candidate;
     private final List<Pattern> models;
-    private @Nullable RedactionRules rules;
+    private final ShadowRedaction redaction;
     private @Nullable Map<String, JsonNode> parameters;
 
     Intake(Settings settings) {
@@ -55,6 +53,7 @@ final class Intake {
                 settings.target().model(),
                 settings.target().systemPrompt(),
                 maxOutputTokens(settings.limits()));
+        this.redaction = new ShadowRedaction(settings.redaction());
         this.models = settings.source().models().stream().map(Intake::glob).toList();
     }
 
@@ -123,8 +122,8 @@ final class Intake {
         Dialect source = Objects.requireNonNull(decoded.dialect());
         Question question = Objects.requireNonNull(decoded.question());
         Dialect target = targetDialect(source);
-        Redactor redactor = redactor();
-        Question fitToLeave = redacted(cleaned(source, question), source, redactor);
+        Redactor redactor = redaction.redactor();
+        Question fitToLeave = redaction.redacted(cleaned(source, question), source, redactor);
         Translation translation = Translation.of(fitToLeave, target, candidate, parameters());
         return new OpenPair(
                 exchange,
@@ -148,33 +147,7 @@ final class Intake {
         }
     }
 
-    /** As the candidate may see it: read anew, so that a translation starts from the redacted words, too. */
-    private Question redacted(Question question, Dialect source, Redactor redactor) throws RedactionException {
-        if (!settings.redaction().shadow()) {
-            return question;
-        }
-        try {
-            return source.decodeRequest(question.path(), BodyRedaction.redact(question.body(), redactor));
-        } catch (UndecodableException | RuntimeException | StackOverflowError e) {
-            throw new RedactionException(e);
-        }
-    }
-
-    /** The patterns are compiled for the first pair and not before: on Umbra's own thread. */
-    private Redactor redactor() throws RedactionException {
-        try {
-            RedactionRules compiled = rules;
-            if (compiled == null) {
-                compiled = RedactionRules.of(settings.redaction().rules());
-                rules = compiled;
-            }
-            return compiled.redactor();
-        } catch (RuntimeException e) {
-            throw new RedactionException(e);
-        }
-    }
-
-    /** Likewise. */
+    /** Parsed for the first pair and not before: on Umbra's own thread. */
     private Map<String, JsonNode> parameters() {
         Map<String, JsonNode> parsed = parameters;
         if (parsed == null) {

@@ -16,21 +16,18 @@ final class Alphabet {
     private static final byte TELLING = 2;
 
     private final byte[] kinds = new byte[128];
-    private final boolean beyondAscii;
     private final int least;
 
     /**
-     * @param beyondAscii whether every letter and digit outside ASCII belongs to it
      * @param least how many telling characters a run needs
      */
-    Alphabet(String telling, int least, String others, boolean beyondAscii) {
+    Alphabet(String telling, int least, String others) {
         for (int i = 0; i < others.length(); i++) {
             kinds[others.charAt(i)] = INSIDE;
         }
         for (int i = 0; i < telling.length(); i++) {
             kinds[telling.charAt(i)] = TELLING;
         }
-        this.beyondAscii = beyondAscii;
         this.least = least;
     }
 
@@ -59,10 +56,8 @@ final class Alphabet {
         if (c < 128) {
             return kinds[c];
         }
-        if (c == NO_BREAK_SPACE || c == NARROW_NO_BREAK_SPACE) {
-            return kinds[' ']; // how typographers group digits
-        }
-        return beyondAscii && Character.isLetterOrDigit(c) ? INSIDE : OUTSIDE;
+        // how typographers group digits
+        return c == NO_BREAK_SPACE || c == NARROW_NO_BREAK_SPACE ? kinds[' '] : OUTSIDE;
     }
 
     /** Looks at one run more closely. */

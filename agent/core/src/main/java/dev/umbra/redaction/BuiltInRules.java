@@ -3,7 +3,6 @@ package dev.umbra.redaction;
 import static dev.umbra.redaction.Alphabet.DIGITS;
 import static dev.umbra.redaction.Alphabet.LETTERS;
 
-import dev.umbra.redaction.RunFinder.Check;
 import dev.umbra.redaction.RunFinder.Shape;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +25,13 @@ final class BuiltInRules {
     }
 
     private static Rule secret() {
-        Alphabet tokens = new Alphabet(LETTERS + DIGITS + "_-", 16, "./+=~", false);
-        Alphabet urls = new Alphabet("@", 1, LETTERS + DIGITS + "-._~:/?#!$&*+=%^|", true);
+        Alphabet tokens = new Alphabet(LETTERS + DIGITS + "_-", 16, "./+=~");
         return new Rule(
                 "secret",
                 List.of(
                         new PrivateKey(),
                         new RunFinder(tokens, Shape.of(SecretToken.PATTERN, SecretToken::end)),
-                        new RunFinder(urls, Shape.of("://[^/:@]*:([^/]+)@", Check.NONE)),
+                        new UrlPassword(),
                         new BearerToken(),
                         new AssignedSecret()),
                 (property, text) -> AssignedSecret.isSecretName(property),
@@ -47,21 +45,21 @@ final class BuiltInRules {
 
     /** The shortest, and those with the most letters, have ten digits and more. */
     private static Rule iban() {
-        Alphabet accounts = new Alphabet(DIGITS, 10, LETTERS + " -", false);
+        Alphabet accounts = new Alphabet(DIGITS, 10, LETTERS + " -");
         Shape account = Shape.of(APART + "([A-Za-z]{2}[0-9]{2}(?:" + GAP + "?[A-Za-z0-9]){11,30})", new Iban());
         return new Rule(
                 "iban", List.of(new RunFinder(accounts, account)), BuiltInRules::never, BuiltInRules::withoutGaps);
     }
 
     private static Rule card() {
-        Alphabet cards = new Alphabet(DIGITS, 13, " -", false);
+        Alphabet cards = new Alphabet(DIGITS, 13, " -");
         Shape card = Shape.of(APART + "([2-6][0-9]{2}(?:" + GAP + "?[0-9]){10,16})", new CardNumber());
         return new Rule("card", List.of(new RunFinder(cards, card)), BuiltInRules::never, BuiltInRules::withoutGaps);
     }
 
     private static Rule ip() {
-        Alphabet dotted = new Alphabet(".", 3, DIGITS, false);
-        Alphabet colons = new Alphabet(":", 2, DIGITS + "abcdefABCDEF.", false);
+        Alphabet dotted = new Alphabet(".", 3, DIGITS);
+        Alphabet colons = new Alphabet(":", 2, DIGITS + "abcdefABCDEF.");
         return new Rule(
                 "ip",
                 List.of(
@@ -73,10 +71,10 @@ final class BuiltInRules {
     }
 
     private static Rule ssn() {
-        Alphabet numbers = new Alphabet(DIGITS, 9, " -", false);
-        Alphabet corsican = new Alphabet(DIGITS, 13, " ABab", false);
-        Alphabet words = new Alphabet(DIGITS, 7, LETTERS + "-.", false);
-        Alphabet capitals = new Alphabet(DIGITS, 6, " ABCDEFGHIJKLMNOPQRSTUVWXYZ", false);
+        Alphabet numbers = new Alphabet(DIGITS, 9, " -");
+        Alphabet corsican = new Alphabet(DIGITS, 13, " ABab");
+        Alphabet words = new Alphabet(DIGITS, 7, LETTERS + "-.");
+        Alphabet capitals = new Alphabet(DIGITS, 6, " ABCDEFGHIJKLMNOPQRSTUVWXYZ");
         Shape unitedStates =
                 Shape.of(APART + "([0-9]{3}" + GAP + "[0-9]{2}" + GAP + "[0-9]{4})", NationalId::endOfUnitedStates);
         Shape german = Shape.of(APART + "([1-9][0-9] ?[0-9]{3} ?[0-9]{3} ?[0-9]{3})", NationalId::endOfGerman);
@@ -102,7 +100,7 @@ final class BuiltInRules {
     }
 
     private static Rule phone() {
-        Alphabet numbers = new Alphabet(DIGITS, 8, "+()/.- ", false);
+        Alphabet numbers = new Alphabet(DIGITS, 8, "+()/.- ");
         String more = "(?:[ \\x{a0}\\x{202f}()./-]{0,3}[0-9])";
         Shape international =
                 Shape.of("(?:^|[^0-9A-Za-z+])(\\+[1-9]" + more + "{7,14})", PhoneNumber::endOfInternational);

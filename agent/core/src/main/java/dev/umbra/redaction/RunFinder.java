@@ -11,8 +11,6 @@ final class RunFinder implements Finder {
     @FunctionalInterface
     interface Check {
 
-        Check NONE = (text, start, end) -> end;
-
         /**
          * @param end the furthest that it may end
          */

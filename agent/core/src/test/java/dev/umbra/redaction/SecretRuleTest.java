@@ -50,6 +50,7 @@ class SecretRuleTest {
             delimiter = '~',
             value = {
                 "postgres://me:hunter2@db.example:5432/x ~ postgres://me:<secret-1>@db.example:5432/x",
+                "https://jo:pä@ss@h.example ~ https://jo:<secret-1>@h.example",
                 "redis://:p4ss@h/0 ~ redis://:<secret-1>@h/0",
                 "Authorization: Bearer abc123def456ghi ~ Authorization: Bearer <secret-1>",
                 "DB_PASSWORD=hunter2! ~ DB_PASSWORD=<secret-1>!",
@@ -89,6 +90,9 @@ class SecretRuleTest {
                 "target.api-key=env:CANDIDATE_KEY1",
                 "Bearer authentication is described elsewhere",
                 "https://example.com:8080/path@1.2",
+                "http://h.example:8080 and me@h.example",
+                "https://h.example/a:b@c",
+                "https://me@h.example:8080/x",
                 "max_tokens: 4096, token: 12345678",
                 "https://example.com/a-very-long-path_with_words/and-more-of-them",
                 "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
