@@ -54,7 +54,8 @@ final class Meaning {
                         .toList());
         if (request.outputFormat() instanceof OutputFormat.JsonSchema schema) {
             aspects.put(Losses.OUTPUT_FORMAT, canonical(schema.schema()));
-            aspects.put(Losses.OUTPUT_STRICT, schema.strict());
+            // where an API has no such switch, it holds every answer to the schema
+            aspects.put(Losses.OUTPUT_STRICT, !Boolean.FALSE.equals(schema.strict()));
         }
         return aspects;
     }
