@@ -39,6 +39,9 @@ public final class AnswerComparison {
         if (production == null || shadow == null || !production.whole() || !shadow.whole()) {
             return Comparison.NONE;
         }
+        if (Vectors.in(production) && Vectors.in(shadow)) {
+            return Vectors.compare(production, shadow, Ratios.of(shadowMs, productionMs));
+        }
         Said productionSaid = Said.folded(production);
         Said shadowSaid = Said.folded(shadow);
         return new Comparison(

@@ -32,8 +32,8 @@ final class Keys {
             optional("source.models", "list of globs", Parsers::list, "all", "only requests for these models");
     static final Key<String> SOURCE_DIALECT = optional(
             "source.dialect",
-            DialectIds.TAKES,
-            DialectIds::parse,
+            DialectIds.SOURCE_TAKES,
+            DialectIds::parseSource,
             "by path",
             "forces the wire format, for hosts with paths of their own");
     static final Key<Double> SAMPLE_RATE =

@@ -50,6 +50,11 @@ public record Settings(
             hosts = List.copyOf(hosts);
             models = List.copyOf(models);
         }
+
+        /** Whether the experiment is about embeddings; then nothing else is watched, and otherwise they are not. */
+        public boolean embeddings() {
+            return "embeddings".equals(dialect);
+        }
     }
 
     /**

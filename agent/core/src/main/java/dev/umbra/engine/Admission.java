@@ -13,6 +13,7 @@ import dev.umbra.exchange.RequestHead;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.RetryTable;
 import dev.umbra.safety.KeptHeaders;
+import dev.umbra.safety.Operation;
 import dev.umbra.safety.Operations;
 import dev.umbra.sampling.WeylSampler;
 import dev.umbra.shadow.ShadowPool;
@@ -38,6 +39,7 @@ final class Admission implements ExchangeListener {
     private static final String JSON = "application/json";
 
     private final HostPattern[] hosts;
+    private final boolean embeddings;
     private final int maxBodyBytes;
     private final WeylSampler sampler;
     private final ByteBudget budget;
@@ -64,6 +66,7 @@ final class Admission implements ExchangeListener {
             Log log,
             Runnable onFirstCall) {
         this.hosts = settings.source().hosts().toArray(HostPattern[]::new);
+        this.embeddings = settings.source().embeddings();
         this.maxBodyBytes = settings.maxBodyBytes();
         this.sampler = sampler;
         this.budget = new ByteBudget(settings.limits().memoryBytes());
@@ -138,8 +141,9 @@ final class Admission implements ExchangeListener {
         return new Exchange(head, kept(headers), sampled, KeptHeaders.RESPONSE, maxBodyBytes, budget, this);
     }
 
-    private static @Nullable IneligibleReason ineligible(RequestHead head, HeaderLookup headers) {
-        if (Operations.find(head.host(), head.method(), head.path()) == null) {
+    private @Nullable IneligibleReason ineligible(RequestHead head, HeaderLookup headers) {
+        Operation operation = Operations.find(head.host(), head.method(), head.path());
+        if (operation == null || operation.embeds() != embeddings) {
             return IneligibleReason.OPERATION;
         }
         String type = headers.first("content-type");

@@ -17,6 +17,8 @@ import dev.umbra.pairing.Outcome;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.Side;
 import dev.umbra.redaction.ChatRedaction;
+import dev.umbra.safety.Operation;
+import dev.umbra.safety.Operations;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
 import java.net.URI;
@@ -101,6 +103,7 @@ final class PairAssembly {
         String error = givenUp ? null : productionError(exchange, answer);
         return new Side(
                 Side.Role.PRODUCTION,
+                operation(exchange.head().host(), exchange.head().path()),
                 open.source().providerName(exchange.head().host()),
                 open.asked(),
                 exchange.head().host(),
@@ -162,6 +165,7 @@ final class PairAssembly {
         URI url = sent.url();
         return new Side(
                 Side.Role.SHADOW,
+                operation(url.getHost(), url.getRawPath()),
                 open.target().providerName(url.getHost()),
                 open.shadowAsked(),
                 url.getHost(),
@@ -177,6 +181,12 @@ final class PairAssembly {
                 answer.undecoded(),
                 result.body().size(),
                 result.headers());
+    }
+
+    /** A candidate's gateway may have paths of its own. */
+    private static String operation(String host, String path) {
+        Operation operation = Operations.find(host, "POST", path);
+        return operation == null ? "chat" : operation.name();
     }
 
     private Answer answer(

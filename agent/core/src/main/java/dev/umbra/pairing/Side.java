@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One side of a pair: who was asked, when, and what came back.
  *
+ * @param operation {@code gen_ai.operation.name}: {@code chat}, {@code generate_content}, {@code embeddings}
  * @param provider {@code gen_ai.provider.name}
  * @param request the question as this side was asked
  * @param host server address without port
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Side(
         Role role,
+        String operation,
         String provider,
         ChatRequest request,
         String host,
@@ -56,6 +58,7 @@ public record Side(
     public Side withContent(ChatRequest asked, @Nullable ChatAnswer answered) {
         return new Side(
                 role,
+                operation,
                 provider,
                 asked,
                 host,

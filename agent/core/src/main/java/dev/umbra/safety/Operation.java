@@ -34,6 +34,11 @@ public record Operation(
         return path.shape();
     }
 
+    /** Whether it asks for vectors instead of words. */
+    public boolean embeds() {
+        return name.equals("embeddings");
+    }
+
     /** Allocates nothing, so the loops have no iterators. */
     boolean matches(String host, String method, String path) {
         return this.method.equals(method) && this.path.matches(path) && isAt(host) && !isExcept(path);

@@ -31,6 +31,7 @@ final class Names {
 
     static final String PAIR_SPAN = "shadow_pair";
     static final String CHAT = "chat";
+    static final String EMBEDDINGS = "embeddings";
 
     // ---- on the root and both children, so that one row needs no join
     // ------------------------------------------------

@@ -140,7 +140,8 @@ final class PairSpans {
 
     private Span child(Side side, Span root, Attributes identity) {
         String model = side.request().model();
-        Span span = tracer.spanBuilder(model == null ? Names.CHAT : Names.CHAT + " " + model)
+        String asks = side.operation().equals(Names.EMBEDDINGS) ? Names.EMBEDDINGS : Names.CHAT;
+        Span span = tracer.spanBuilder(model == null ? asks : asks + " " + model)
                 .setSpanKind(SpanKind.CLIENT)
                 .setParent(Context.root().with(root))
                 .setStartTimestamp(side.startEpochNanos(), TimeUnit.NANOSECONDS)

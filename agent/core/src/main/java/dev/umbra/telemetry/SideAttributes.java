@@ -18,7 +18,7 @@ final class SideAttributes {
 
     static Attributes of(Side side) {
         AttributesBuilder attributes = Attributes.builder();
-        attributes.put(Names.OPERATION, Names.CHAT);
+        attributes.put(Names.OPERATION, side.operation());
         attributes.put(Names.PROVIDER, side.provider());
         attributes.put(Names.SPAN_KIND, Names.SPAN_KIND_LLM);
         request(attributes, side.request());

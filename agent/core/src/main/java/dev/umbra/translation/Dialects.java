@@ -4,6 +4,7 @@ import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.anthropic.AnthropicDialect;
 import dev.umbra.dialect.bedrock.BedrockDialect;
 import dev.umbra.dialect.cohere.CohereDialect;
+import dev.umbra.dialect.embeddings.EmbeddingsDialect;
 import dev.umbra.dialect.gemini.GeminiDialect;
 import dev.umbra.dialect.ollama.OllamaDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every wire format that Umbra speaks. */
 public final class Dialects {
+
+    /** Not a chat, and never translated; hence not among the {@link #ids}. */
+    private static final Dialect EMBEDDINGS = new EmbeddingsDialect();
 
     private static final Map<String, Dialect> BY_ID = List.<Dialect>of(
                     new AnthropicDialect(),
@@ -34,6 +38,9 @@ public final class Dialects {
 
     /** The dialect of that id; null where the id is null or names none. */
     public static @Nullable Dialect find(@Nullable String id) {
+        if (EMBEDDINGS.id().equals(id)) {
+            return EMBEDDINGS;
+        }
         return id == null ? null : BY_ID.get(id);
     }
 

@@ -151,6 +151,7 @@ final class Experiment implements AutoCloseable {
     static final class Builder {
         private double sampleRate = 1;
         private List<String> models = List.of();
+        private @Nullable String dialect;
         private Launch launch = Launch.PARALLEL;
         private Duration retryWindow = Duration.ofMinutes(1);
         private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), null);
@@ -176,6 +177,11 @@ final class Experiment implements AutoCloseable {
 
         Builder models(String... globs) {
             models = List.of(globs);
+            return this;
+        }
+
+        Builder sourceDialect(String id) {
+            dialect = id;
             return this;
         }
 
@@ -246,7 +252,7 @@ final class Experiment implements AutoCloseable {
         private Settings settings(java.net.URI target) {
             return new Settings(
                     "e",
-                    new Settings.Source(List.of(HostPattern.parse("api.example.com")), models, null),
+                    new Settings.Source(List.of(HostPattern.parse("api.example.com")), models, dialect),
                     sampleRate,
                     new Settings.Target(
                             target, null, "candidate", "candidate", null, Map.of(), parameters, systemPrompt),

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The read-only guarantee, seen from the candidate: of all that an application does, it hears plain questions alone. */
 class SideEffectsTest {
+
+    private static final String EMBEDDINGS = "embeddings";
+    private static final String VECTOR = "{\"data\":[{\"index\":0,\"embedding\":[0.5,1]}],\"model\":\"m\"}";
 
     private static final Set<DropReason> REFUSALS =
             Set.of(DropReason.WRITE_BLOCKED, DropReason.UNDECODABLE, DropReason.UNSUPPORTED);
@@ -52,7 +56,7 @@ class SideEffectsTest {
     @Test
     void noQuestionThatAsksForMoreThanAnAnswerReachesTheCandidate() throws Exception {
         try (Experiment experiment = Experiment.asking().start()) {
-            List<Example> blocked = ReadOnlyExamples.blocked().toList();
+            List<Example> blocked = chats(ReadOnlyExamples.blocked());
 
             for (Example example : blocked) {
                 Exchange exchange = call(experiment, example, "application/json");
@@ -76,7 +80,7 @@ class SideEffectsTest {
     void aPlainQuestionOfEveryDialectReachesTheCandidate() throws Exception {
         Set<String> arrived = new HashSet<>();
         try (Experiment experiment = Experiment.asking().start()) {
-            List<Example> allowed = spoken(ReadOnlyExamples.allowed().toList());
+            List<Example> allowed = chats(ReadOnlyExamples.allowed());
 
             for (Example example : allowed) {
                 experiment.candidateAnswers(1);
@@ -93,9 +97,50 @@ class SideEffectsTest {
     }
 
     @Test
+    void embeddingsAreMirroredWhereTheyAreAskedForAndNothingElseIs() throws Exception {
+        try (Experiment experiment =
+                Experiment.asking().sourceDialect(EMBEDDINGS).start()) {
+            for (Example example : ReadOnlyExamples.allowed().toList()) {
+                experiment.candidateAnswers(VECTOR);
+                Exchange exchange = call(experiment, example, "application/json");
+
+                assertThat(exchange != null)
+                        .as(example.row())
+                        .isEqualTo(example.dialect().equals(EMBEDDINGS));
+                if (exchange != null) {
+                    int before = experiment.pairs.size();
+                    experiment.answer(exchange, 200, VECTOR);
+                    experiment.until(() -> experiment.pairs.size() > before);
+                }
+            }
+
+            assertThat(experiment.pairs).isNotEmpty().allSatisfy(pair -> {
+                assertThat(pair.comparison().evaluator()).isEqualTo("embedding-cosine");
+                assertThat(pair.production().operation()).isEqualTo(EMBEDDINGS);
+            });
+            assertCloses(experiment.account.snapshot());
+        }
+    }
+
+    @Test
+    void embeddingsAreLeftAloneWhereTheyAreNotAskedFor() throws Exception {
+        try (Experiment experiment = Experiment.asking().start()) {
+            List<Example> examples = ReadOnlyExamples.allowed()
+                    .filter(example -> example.dialect().equals(EMBEDDINGS))
+                    .toList();
+
+            assertThat(examples)
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(call(experiment, example, "application/json"))
+                            .isNull());
+            assertThat(experiment.account.snapshot().eligible()).isZero();
+        }
+    }
+
+    @Test
     void nothingThatIdentifiesReachesTheCandidate() throws Exception {
         try (Experiment experiment = Experiment.asking().start()) {
-            for (Example example : spoken(ReadOnlyExamples.withCanaries().toList())) {
+            for (Example example : chats(ReadOnlyExamples.withCanaries())) {
                 experiment.candidateAnswers(1);
                 assertThat(Json.writeText(example.body())).contains(ReadOnlyExamples.CANARY);
 
@@ -196,10 +241,8 @@ class SideEffectsTest {
         return exchange;
     }
 
-    private static List<Example> spoken(List<Example> examples) {
-        return examples.stream()
-                .filter(example -> Dialects.find(example.dialect()) != null)
-                .toList();
+    private static List<Example> chats(Stream<Example> examples) {
+        return examples.filter(example -> !example.dialect().equals(EMBEDDINGS)).toList();
     }
 
     private static void assertCloses(Account.Snapshot account) {

@@ -43,7 +43,7 @@ class OperationsTest {
         "POST, /v1/chat/completions/chatcmpl-1/messages",
         "POST, /v1/xchat/completions",
         "POST, /v1/completions",
-        "POST, /v1/embeddings",
+        "POST, /v1/embed",
         "POST, /v1/responses/resp_1/cancel",
         "POST, /v1/conversations",
         "POST, /v1/threads/runs",

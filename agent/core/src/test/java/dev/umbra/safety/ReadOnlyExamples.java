@@ -42,7 +42,8 @@ public final class ReadOnlyExamples {
             "gemini", "{'contents':[{'role':'user','parts':[{'text':'hi'}]}]}",
             "bedrock", "{'messages':[{'role':'user','content':[{'text':'hi'}]}]}",
             "ollama", "{'model':'m'," + CHAT + "}",
-            "cohere", "{'model':'m'," + CHAT + "}");
+            "cohere", "{'model':'m'," + CHAT + "}",
+            "embeddings", "{'model':'m','input':'hi'}");
 
     private static final String INVOKED_CLAUDE =
             "{'anthropic_version':'bedrock-2023-05-31','max_tokens':16," + CHAT + "}";

@@ -112,6 +112,7 @@ final class Samples {
     static Side production(@Nullable String errorType) {
         return new Side(
                 Side.Role.PRODUCTION,
+                "chat",
                 "openai",
                 request("model-a", true),
                 "api.example.com",
@@ -140,6 +141,7 @@ final class Samples {
     private static Side shadow(int status, @Nullable String errorType, @Nullable String undecoded) {
         return new Side(
                 Side.Role.SHADOW,
+                "chat",
                 "gcp.gemini",
                 request("model-b", false),
                 "candidate.example",

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * One conversation, with tools asked for at once, their results, a schema for the answer and several turns, written by
@@ -61,5 +62,13 @@ final class Conversation {
 
     static Question in(String dialect) throws Exception {
         return dialect(dialect).decodeRequest(path(dialect), Json.parseObject(body(dialect)));
+    }
+
+    /** What a fuzzer starts from: the dialect's place among all, then the body. */
+    static Arguments seed(String dialect, byte[] body) {
+        byte[] seed = new byte[body.length + 1];
+        seed[0] = (byte) Dialects.ids().indexOf(dialect);
+        System.arraycopy(body, 0, seed, 1, body.length);
+        return Arguments.of((Object) seed);
     }
 }
