@@ -96,6 +96,6 @@ record Scene(String question, Reply production, Reply candidate, List<String> wa
     }
 
     private static Reply order(String arguments, int delayMs) {
-        return new Reply.ToolCall("order_status", arguments, Duration.ofMillis(delayMs));
+        return Reply.toolCall("order_status", arguments, delayMs);
     }
 }
