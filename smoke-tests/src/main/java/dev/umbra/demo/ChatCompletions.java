@@ -2,12 +2,15 @@ package dev.umbra.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's chat completions, {@code POST …/chat/completions}, as many other hosts speak it too. */
 final class ChatCompletions implements WireFormat {
 
+    private static final Pattern DEPLOYMENT = Pattern.compile("/deployments/([^/]+)/");
     private static final long CREATED = 1_790_000_000L;
 
     @Override
@@ -18,6 +21,15 @@ final class ChatCompletions implements WireFormat {
     @Override
     public String asked(Question question) {
         return WireFormat.text(WireFormat.last(question.body().path("messages")).path("content"));
+    }
+
+    /** An Azure deployment is named by the path alone. */
+    @Override
+    public String model(Question question) {
+        Matcher deployment = DEPLOYMENT.matcher(question.path());
+        return deployment.find()
+                ? deployment.group(1)
+                : question.body().path("model").asString("");
     }
 
     @Override

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param query empty where there is none
  * @param headers lower-case names
+ * @param body missing where it was not JSON
  */
 public record Question(String path, String query, Map<String, String> headers, JsonNode body) {
 

@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * A model's API on a loopback port, answering by a script and remembering what it was asked. It speaks the wire format of
@@ -32,6 +35,13 @@ public final class StandIn implements AutoCloseable {
     public interface Script {
         Reply reply(Question question);
     }
+
+    /** Every answer has these, of which only the first is for others to see. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "x-request-id", "req-stand-in",
+            "openai-organization", "organization-stand-in",
+            "anthropic-organization-id", "organization-stand-in",
+            "set-cookie", "session=cookie-stand-in");
 
     private final Script script;
     private final HttpServer server;
@@ -81,15 +91,20 @@ public final class StandIn implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Question question = read(exchange);
-            questions.add(question);
-            if (WireFormats.any(question.path())) {
-                reply(exchange, question, script.reply(question));
-            } else {
-                send(exchange, 404, "{\"error\":\"no such operation\"}");
-            }
+            handle(exchange, read(exchange));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(HttpExchange exchange, Question question) throws IOException, InterruptedException {
+        questions.add(question);
+        if (question.body().isMissingNode()) {
+            send(exchange, 400, "{\"error\":\"not JSON\"}");
+        } else if (WireFormats.any(question.path())) {
+            reply(exchange, question, script.reply(question));
+        } else {
+            send(exchange, 404, "{\"error\":\"no such operation\"}");
         }
     }
 
@@ -99,11 +114,15 @@ public final class StandIn implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         URI uri = exchange.getRequestURI();
-        return new Question(
-                uri.getRawPath(),
-                Objects.requireNonNullElse(uri.getRawQuery(), ""),
-                headers,
-                JsonMapper.shared().readTree(body));
+        return new Question(uri.getRawPath(), Objects.requireNonNullElse(uri.getRawQuery(), ""), headers, parse(body));
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return JsonMapper.shared().readTree(body);
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static void reply(HttpExchange exchange, Question question, Reply reply)
@@ -146,7 +165,7 @@ public final class StandIn implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.getResponseHeaders().set("x-request-id", "req-stand-in");
+        HEADERS.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
@@ -156,6 +175,7 @@ public final class StandIn implements AutoCloseable {
     private static void stream(HttpExchange exchange, String type, List<String> pieces, Duration between)
             throws IOException, InterruptedException {
         exchange.getResponseHeaders().set("Content-Type", type);
+        HEADERS.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
             for (String piece : pieces) {

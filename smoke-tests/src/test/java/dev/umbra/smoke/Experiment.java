@@ -20,6 +20,7 @@ final class Experiment {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String ASSISTANT = "dev.umbra.demo.DemoService";
+    static final String PROVIDERS = "dev.umbra.demo.ProviderService";
 
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment;
@@ -27,7 +28,10 @@ final class Experiment {
     private String classPath = System.getProperty("java.class.path");
 
     private Experiment(StandIn production) {
-        environment = Map.of("OPENAI_BASE_URL", production.baseUrl(), "OPENAI_API_KEY", "test-key-production");
+        environment = Map.of(
+                "OPENAI_BASE_URL", production.baseUrl(),
+                "OPENAI_API_KEY", "test-key-production",
+                "PROVIDER_URL", production.url());
     }
 
     /** Every call of the service to production is mirrored, and its pair goes to the pair file only. */

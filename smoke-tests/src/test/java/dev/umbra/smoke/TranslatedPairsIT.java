@@ -1,0 +1,87 @@
+package dev.umbra.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.umbra.demo.ChildJvm;
+import dev.umbra.demo.PairLine;
+import dev.umbra.demo.Question;
+import dev.umbra.demo.Reply;
+import dev.umbra.demo.StandIn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A service that speaks OpenAI's chat completions, and candidates that do not. */
+class TranslatedPairsIT {
+
+    private static final List<String> WAYS = List.of("openai", "openai-stream", "openai-tool", "openai-stream-tool");
+    private static final String ORDER = "{\"order\":\"7\"}";
+
+    /** The stand-in refuses what its provider would, so a completed pair was a valid request. */
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic, /v1/messages, /v1/messages",
+        "gemini, /v1beta/models/small-2:generateContent, /v1beta/models/small-2:streamGenerateContent",
+        "openai-responses, /v1/responses, /v1/responses",
+        "ollama, /api/chat, /api/chat",
+        "cohere, /v2/chat, /v2/chat",
+        "mistral, /v1/chat/completions, /v1/chat/completions",
+        "azure-openai, /openai/deployments/small-2/chat/completions, /openai/deployments/small-2/chat/completions",
+    })
+    void everyWayOfAskingReachesACandidateOfAnotherApi(
+            String provider, String path, String streamPath, @TempDir Path directory) throws Exception {
+        Path pairFile = directory.resolve("pairs.jsonl");
+        List<String> answers = new ArrayList<>();
+        try (StandIn production = StandIn.start(TranslatedPairsIT::reply);
+                StandIn candidate = StandIn.start(TranslatedPairsIT::reply);
+                ChildJvm service = Experiment.between(production, candidate.url(), pairFile)
+                        .with("umbra.target.provider", provider)
+                        .with("umbra.export.content", "full")
+                        .start(Experiment.ASSISTANT)) {
+
+            for (String way : WAYS) {
+                answers.add(service.ask(way + "\tWhere is order 7?", Experiment.PATIENCE));
+                // one after the other, so that the candidate's questions are in their order
+                Awaitility.await().until(() -> PairLine.read(pairFile).size() >= answers.size());
+            }
+            service.finish(Experiment.PATIENCE);
+
+            assertThat(answers)
+                    .containsExactly("On its way.", "On its way.", "order_status " + ORDER, "order_status " + ORDER);
+            assertThat(candidate.questions())
+                    .extracting(Question::path)
+                    .containsExactly(path, streamPath, path, streamPath);
+            assertThat(candidate.questions()).allSatisfy(question -> {
+                assertThat(question.model()).isEqualTo("small-2");
+                assertThat(question.text()).isEqualTo("Where is order 7?");
+            });
+            assertThat(candidate.questions()).extracting(Question::streamed).containsExactly(false, true, false, true);
+            List<PairLine> pairs = PairLine.read(pairFile);
+            assertThat(pairs).hasSameSizeAs(WAYS).allSatisfy(TranslatedPairsIT::isComparedAsEqual);
+            assertThat(pairs)
+                    .extracting(pair -> pair.root().text("shadow.tools.match"))
+                    .containsExactly("", "", "true", "true");
+            assertThat(service.account().openSums()).isEmpty();
+            assertThat(service.account().count("completed")).isEqualTo(WAYS.size());
+        }
+    }
+
+    private static void isComparedAsEqual(PairLine pair) {
+        assertThat(pair.root().text("shadow.outcome")).isEqualTo("completed");
+        assertThat(pair.root().number("shadow.similarity")).isEqualTo(1.0);
+        assertThat(pair.shadow().said())
+                .isNotEmpty()
+                .isEqualTo(pair.production().said());
+        assertThat(pair.shadow().text("gen_ai.usage.output_tokens"))
+                .isNotEmpty()
+                .isEqualTo(pair.production().text("gen_ai.usage.output_tokens"));
+    }
+
+    private static Reply reply(Question question) {
+        return question.tools().isEmpty() ? Reply.text("On its way.", 10) : Reply.toolCall("order_status", ORDER, 10);
+    }
+}
