@@ -3,7 +3,6 @@ package dev.umbra.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.demo.ChildJvm;
-import dev.umbra.demo.PairLine;
 import dev.umbra.demo.Question;
 import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,9 +57,7 @@ class DialectLeakIT {
             for (CanaryCall call : CanaryCall.unfit()) {
                 service.ask(call.line(), Experiment.PATIENCE);
             }
-            Awaitility.await()
-                    .atMost(Experiment.PATIENCE)
-                    .until(() -> PairLine.read(pairFile).size() >= mirrored);
+            Experiment.awaitPairs(mirrored, pairFile, service);
             service.finish(Experiment.PATIENCE);
 
             assertThat(production.questions()).allSatisfy(question -> {

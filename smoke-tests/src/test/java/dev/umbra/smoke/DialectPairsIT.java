@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,9 +53,8 @@ class DialectPairsIT {
                         .start(Experiment.PROVIDERS)) {
             for (String way : WAYS) {
                 answers.add(service.ask(way + "\tIs the kettle on?", Experiment.PATIENCE));
-                int pairsByNow = answers.size();
                 // one after the other, so that the candidate's questions are in the order of the pairs
-                Awaitility.await().until(() -> PairLine.read(pairFile).size() >= pairsByNow);
+                Experiment.awaitPairs(answers.size(), pairFile, service);
             }
             service.finish(Experiment.PATIENCE);
             stderr = service.stderr();

@@ -10,7 +10,6 @@ import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +45,7 @@ class TranslatedPairsIT {
             for (String way : WAYS) {
                 answers.add(service.ask(way + "\tWhere is order 7?", Experiment.PATIENCE));
                 // one after the other, so that the candidate's questions are in their order
-                Awaitility.await().until(() -> PairLine.read(pairFile).size() >= answers.size());
+                Experiment.awaitPairs(answers.size(), pairFile, service);
             }
             service.finish(Experiment.PATIENCE);
 
