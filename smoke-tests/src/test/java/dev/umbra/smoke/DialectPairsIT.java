@@ -129,7 +129,7 @@ class DialectPairsIT {
             assertThat(List.of(pair.production(), pair.shadow())).allSatisfy(side -> {
                 assertThat(side.number("gen_ai.usage.input_tokens")).isEqualTo(12.0);
                 assertThat(side.number("gen_ai.usage.output_tokens")).isEqualTo(tool ? 12.0 : 4.0);
-                assertThat(side.texts("gen_ai.response.finish_reasons")).containsExactly(tool ? "tool_call" : "stop");
+                assertThat(side.texts("gen_ai.response.finish_reasons")).containsExactly(tool ? "tool_calls" : "stop");
             });
         }
     }
