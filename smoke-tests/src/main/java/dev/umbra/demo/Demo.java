@@ -32,6 +32,7 @@ final class Demo {
             Path pairFile = pairFiles.resolve(act.id() + ".jsonl");
             problems.addAll(new Performance(act, agent, pairFile, otlpEndpoint).play());
         }
+        System.out.println();
         System.out.println("To see all pairs in Jaeger, http://localhost:16686, service tea-shop:");
         System.out.println("  docker run --rm -p 16686:16686 -p 4318:4318 jaegertracing/jaeger");
         System.out.println("  mvn -Pdemo verify -Dotlp.endpoint=http://localhost:4318");
