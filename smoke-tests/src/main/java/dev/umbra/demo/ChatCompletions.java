@@ -7,9 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** OpenAI's chat completions, {@code POST …/chat/completions}, as many other hosts speak it too. */
+/**
+ * OpenAI's chat completions, {@code POST …/chat/completions}, as many other hosts speak it too. Under {@code /mistral/} it is
+ * Mistral's variety, which refuses what it does not know and counts the tokens of a stream unasked.
+ */
 final class ChatCompletions implements WireFormat {
 
+    private static final List<String> NOT_MISTRAL =
+            List.of("store", "stream_options", "seed", "user", "max_completion_tokens", "logit_bias");
     private static final Pattern DEPLOYMENT = Pattern.compile("/deployments/([^/]+)/");
     private static final long CREATED = 1_790_000_000L;
 
@@ -41,6 +46,13 @@ final class ChatCompletions implements WireFormat {
 
     @Override
     public @Nullable String complaint(Question question) {
+        if (isMistral(question)) {
+            for (String foreign : NOT_MISTRAL) {
+                if (question.body().has(foreign)) {
+                    return foreign + ": extra inputs are not permitted";
+                }
+            }
+        }
         return question.body().path("messages").isEmpty() ? "messages: at least one is needed" : null;
     }
 
@@ -67,7 +79,8 @@ final class ChatCompletions implements WireFormat {
             events.add(chunk(question, delta, null));
         }
         events.add(chunk(question, WireFormat.object(), finishReason(reply)));
-        if (question.body().path("stream_options").path("include_usage").asBoolean(false)) {
+        if (isMistral(question)
+                || question.body().path("stream_options").path("include_usage").asBoolean(false)) {
             ObjectNode last = head(question, "chat.completion.chunk");
             last.putArray("choices");
             usage(last, question, reply);
@@ -85,6 +98,10 @@ final class ChatCompletions implements WireFormat {
                 .put("type", "stand_in")
                 .put("code", "scripted");
         return error.toString();
+    }
+
+    private static boolean isMistral(Question question) {
+        return question.path().startsWith("/mistral/");
     }
 
     private static List<ObjectNode> deltas(Reply.Answer reply) {

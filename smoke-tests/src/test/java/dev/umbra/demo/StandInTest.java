@@ -88,6 +88,7 @@ class StandInTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     /v1/chat/completions                       | {"model":"m","messages":[]}
+                    /mistral/v1/chat/completions               | {"model":"m","store":false,"messages":[{}]}
                     /v1/messages                               | {"model":"m","max_tokens":1,"messages":[]}
                     /v1/responses                              | {"model":"m","messages":[]}
                     /v1beta/models/m:generateContent           | {"model":"m","contents":[]}

@@ -89,6 +89,16 @@ record CanaryCall(String path, String body) {
                                 + "'labels':{'team':'canary-label'}}",
                         question),
                 call(
+                        "/v1/projects/canary-gcp-project/locations/europe-west1/publishers/google/models/large-1:generateContent",
+                        "{'contents':[{'role':'user','parts':[{'text':'My key is ~'}]},{'role':'model','parts':[{'text':'So?'}]},"
+                                + "{'role':'user','parts':[{'text':'@'}]}],'labels':{'team':'canary-label'}}",
+                        question),
+                call(
+                        "/model/arn%3Aaws%3Abedrock%3Aeu-west-1%3Acanary-aws-account%3Ainference-profile%2Flarge-1/converse",
+                        "{'messages':[{'role':'user','content':[{'text':'My key is ~'}]},{'role':'assistant','content':[{'text':'So?'}]},"
+                                + "{'role':'user','content':[{'text':'@'}]}]}",
+                        question),
+                call(
                         "/model/large-1/converse",
                         "{'system':[{'text':'Log in with ~.'}],'messages':["
                                 + "{'role':'user','content':[{'text':'My key is ~'}]},"

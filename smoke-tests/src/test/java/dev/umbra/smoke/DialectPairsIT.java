@@ -107,7 +107,7 @@ class DialectPairsIT {
     @ParameterizedTest
     @CsvSource({
         "anthropic, anthropic",
-        "gemini, gcp.gemini",
+        "gemini, gcp.gen_ai",
         "responses, openai",
     })
     void bothSidesNameTheirProvider(String way, String provider) {
