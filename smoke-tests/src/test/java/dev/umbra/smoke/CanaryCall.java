@@ -89,16 +89,6 @@ record CanaryCall(String path, String body) {
                                 + "'labels':{'team':'canary-label'}}",
                         question),
                 call(
-                        "/v1/projects/canary-gcp-project/locations/europe-west1/publishers/google/models/large-1:generateContent",
-                        "{'contents':[{'role':'user','parts':[{'text':'My key is ~'}]},{'role':'model','parts':[{'text':'So?'}]},"
-                                + "{'role':'user','parts':[{'text':'@'}]}],'labels':{'team':'canary-label'}}",
-                        question),
-                call(
-                        "/model/arn%3Aaws%3Abedrock%3Aeu-west-1%3Acanary-aws-account%3Ainference-profile%2Flarge-1/converse",
-                        "{'messages':[{'role':'user','content':[{'text':'My key is ~'}]},{'role':'assistant','content':[{'text':'So?'}]},"
-                                + "{'role':'user','content':[{'text':'@'}]}]}",
-                        question),
-                call(
                         "/model/large-1/converse",
                         "{'system':[{'text':'Log in with ~.'}],'messages':["
                                 + "{'role':'user','content':[{'text':'My key is ~'}]},"
@@ -117,6 +107,21 @@ record CanaryCall(String path, String body) {
                                 + "{'role':'user','content':'@'}],'tools':[" + functionTool + "]}",
                         question),
                 call("/v2/chat", "{'model':'large-1'," + chat.replace("'content':null,", "") + "}", question));
+    }
+
+    /** Paths that say in whose account the model is asked. */
+    static List<CanaryCall> ofAccounts(String question) {
+        return List.of(
+                call(
+                        "/v1/projects/canary-gcp-project/locations/europe-west1/publishers/google/models/large-1:generateContent",
+                        "{'contents':[{'role':'user','parts':[{'text':'My key is ~'}]},{'role':'model','parts':[{'text':'So?'}]},"
+                                + "{'role':'user','parts':[{'text':'@'}]}],'labels':{'team':'canary-label'}}",
+                        question),
+                call(
+                        "/model/arn%3Aaws%3Abedrock%3Aeu-west-1%3Acanary-aws-account%3Ainference-profile%2Flarge-1/converse",
+                        "{'messages':[{'role':'user','content':[{'text':'My key is ~'}]},{'role':'assistant','content':[{'text':'So?'}]},"
+                                + "{'role':'user','content':[{'text':'@'}]}]}",
+                        question));
     }
 
     /** What is not mirrored, each for a reason of its own. */

@@ -18,6 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Canaries in every place where a call of any API says who calls, in its error bodies and, in the shape of a key, in what is said:
@@ -31,24 +33,35 @@ class DialectLeakIT {
     private static final String HAPPY = "Is the kettle on?";
     private static final String REFUSED = "Is the kettle mine?";
 
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the source's", "anthropic", "openai"})
+    void noCanaryReachesTheCandidateTheBackendThePairFileOrStderr(String provider) throws Exception {
+        assertThat(canariesThatEscape(provider, CanaryCall.all(HAPPY), CanaryCall.all(REFUSED)))
+                .isEmpty();
+    }
+
     @Test
-    void noCanaryReachesTheCandidateTheBackendThePairFileOrStderr(@TempDir Path directory) throws Exception {
+    void theAccountThatAPathNamesGoesNowhere() throws Exception {
+        assertThat(canariesThatEscape("the source's", CanaryCall.ofAccounts(HAPPY), List.of()))
+                .isEmpty();
+    }
+
+    private List<String> canariesThatEscape(String provider, List<CanaryCall> answered, List<CanaryCall> refused)
+            throws Exception {
         Path pairFile = directory.resolve("pairs.jsonl");
-        List<CanaryCall> happy = CanaryCall.all(HAPPY);
-        List<CanaryCall> refused = CanaryCall.all(REFUSED);
-        int mirrored = happy.size() + refused.size();
+        int mirrored = answered.size() + refused.size();
         try (StandIn production = StandIn.start(DialectLeakIT::production);
                 StandIn candidate = StandIn.start(DialectLeakIT::candidate);
                 OtlpReceiver receiver = OtlpReceiver.start();
                 WireTap toCandidate = WireTap.before(candidate.port());
                 WireTap toBackend = WireTap.before(receiver.port());
-                ChildJvm service = Experiment.between(production, toCandidate.url(), pairFile)
-                        .with("umbra.log-level", "debug")
-                        .with("otel.exporter.otlp.compression", "none")
+                ChildJvm service = experiment(provider, production, toCandidate, pairFile)
                         .exportingTo(toBackend.url())
                         .start("dev.umbra.smoke.PostingService")) {
-
-            for (CanaryCall call : happy) {
+            for (CanaryCall call : answered) {
                 assertThat(service.ask(call.line(), Experiment.PATIENCE)).isEqualTo("200");
             }
             for (CanaryCall call : refused) {
@@ -60,13 +73,7 @@ class DialectLeakIT {
             Experiment.awaitPairs(mirrored, pairFile, service);
             service.finish(Experiment.PATIENCE);
 
-            assertThat(production.questions()).allSatisfy(question -> {
-                assertThat(question.headers()).containsEntry("authorization", "Bearer canary-authorization");
-                assertThat(question.query()).contains("canary-query-key");
-                assertThat(question.body().isMissingNode()
-                                || question.body().toString().contains("canary"))
-                        .isTrue();
-            });
+            assertThat(production.questions()).allSatisfy(DialectLeakIT::carriesCanaries);
             assertThat(service.account().openSums()).isEmpty();
             assertThat(service.account().count("mirrored")).isEqualTo(mirrored);
             assertThat(candidate.questions())
@@ -74,9 +81,24 @@ class DialectLeakIT {
                     .allSatisfy(
                             question -> assertThat(question.body().toString()).contains("My key is"));
             assertThat(toCandidate.sent()).contains(CANDIDATE_KEY);
-            assertThat(toBackend.sent()).contains("shadow_id");
-            assertThat(findings(places(toCandidate, toBackend, pairFile, service)))
-                    .isEmpty();
+            assertThat(toBackend.sent()).contains("shadow_id", "My key is");
+            return findings(places(toCandidate, toBackend, pairFile, service));
+        }
+    }
+
+    private static Experiment experiment(String provider, StandIn production, WireTap toCandidate, Path pairFile) {
+        Experiment experiment = Experiment.between(production, toCandidate.url(), pairFile)
+                .with("umbra.export.content", "redacted")
+                .with("umbra.log-level", "debug")
+                .with("otel.exporter.otlp.compression", "none");
+        return provider.equals("the source's") ? experiment : experiment.with("umbra.target.provider", provider);
+    }
+
+    private static void carriesCanaries(Question question) {
+        assertThat(question.headers()).containsEntry("authorization", "Bearer canary-authorization");
+        assertThat(question.query()).contains("canary-query-key");
+        if (!question.body().isMissingNode()) {
+            assertThat(question.body().toString()).contains("canary");
         }
     }
 
