@@ -95,7 +95,9 @@ final class PairMetrics {
     private void record(Side side, Attributes tags) {
         AttributesBuilder builder = tags.toBuilder();
         builder.put(Names.ROLE, side.role().name().toLowerCase(Locale.ROOT));
-        builder.put(Names.REQUEST_MODEL, models.bound(side.request().model()));
+        builder.put(
+                Names.REQUEST_MODEL,
+                models.bound(CloudAccounts.masked(side.request().model())));
         Attributes call = builder.build();
         String error = side.errorType();
         duration.record(

@@ -126,7 +126,7 @@ final class PairSpans {
     }
 
     private Span child(Side side, Span root, Attributes identity) {
-        String model = side.request().model();
+        String model = CloudAccounts.masked(side.request().model());
         Span span = tracer.spanBuilder(model == null ? Names.CHAT : Names.CHAT + " " + model)
                 .setSpanKind(SpanKind.CLIENT)
                 .setParent(Context.root().with(root))
