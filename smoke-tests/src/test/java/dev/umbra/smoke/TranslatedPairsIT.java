@@ -10,6 +10,8 @@ import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A service that speaks OpenAI's chat completions, and candidates that do not. */
 class TranslatedPairsIT {
 
-    private static final List<String> WAYS = List.of("openai", "openai-stream", "openai-tool", "openai-stream-tool");
     private static final String ORDER = "{\"order\":\"7\"}";
+
+    @TempDir
+    private Path directory;
 
     /** The stand-in refuses what its provider would, so a completed pair was a valid request. */
     @ParameterizedTest
@@ -31,8 +35,23 @@ class TranslatedPairsIT {
         "mistral, /mistral/v1/chat/completions, /mistral/v1/chat/completions",
         "azure-openai, /openai/deployments/small-2/chat/completions, /openai/deployments/small-2/chat/completions",
     })
-    void everyWayOfAskingReachesACandidateOfAnotherApi(
-            String provider, String path, String streamPath, @TempDir Path directory) throws Exception {
+    void everyWayOfAskingReachesACandidateOfAnotherApi(String provider, String path, String streamPath)
+            throws Exception {
+        pairsAreComplete(
+                provider,
+                List.of("openai", "openai-stream", "openai-tool", "openai-stream-tool"),
+                List.of(path, streamPath, path, streamPath));
+    }
+
+    /** Its streams are frames that the stand-in does not write. */
+    @Test
+    void whatIsAskedWholeReachesACandidateOnBedrock() throws Exception {
+        String path = "/model/small-2/converse";
+
+        pairsAreComplete("bedrock", List.of("openai", "openai-tool"), List.of(path, path));
+    }
+
+    private void pairsAreComplete(String provider, List<String> ways, List<String> paths) throws Exception {
         Path pairFile = directory.resolve("pairs.jsonl");
         List<String> answers = new ArrayList<>();
         try (StandIn production = StandIn.start(TranslatedPairsIT::reply);
@@ -41,32 +60,38 @@ class TranslatedPairsIT {
                         .with("umbra.target.provider", provider)
                         .with("umbra.export.content", "full")
                         .start(Experiment.ASSISTANT)) {
-
-            for (String way : WAYS) {
+            for (String way : ways) {
                 answers.add(service.ask(way + "\tWhere is order 7?", Experiment.PATIENCE));
                 // one after the other, so that the candidate's questions are in their order
                 Experiment.awaitPairs(answers.size(), pairFile, service);
             }
             service.finish(Experiment.PATIENCE);
 
-            assertThat(answers)
-                    .containsExactly("On its way.", "On its way.", "order_status " + ORDER, "order_status " + ORDER);
-            assertThat(candidate.questions())
-                    .extracting(Question::path)
-                    .containsExactly(path, streamPath, path, streamPath);
+            assertThat(answers).isEqualTo(each(ways, way -> isTool(way) ? "order_status " + ORDER : "On its way."));
+            assertThat(candidate.questions()).extracting(Question::path).isEqualTo(paths);
             assertThat(candidate.questions()).allSatisfy(question -> {
                 assertThat(question.model()).isEqualTo("small-2");
                 assertThat(question.text()).isEqualTo("Where is order 7?");
             });
-            assertThat(candidate.questions()).extracting(Question::streamed).containsExactly(false, true, false, true);
+            assertThat(candidate.questions())
+                    .extracting(Question::streamed)
+                    .isEqualTo(each(ways, way -> way.contains("-stream")));
             List<PairLine> pairs = PairLine.read(pairFile);
-            assertThat(pairs).hasSameSizeAs(WAYS).allSatisfy(TranslatedPairsIT::isComparedAsEqual);
+            assertThat(pairs).hasSameSizeAs(ways).allSatisfy(TranslatedPairsIT::isComparedAsEqual);
             assertThat(pairs)
                     .extracting(pair -> pair.root().text("shadow.tools.match"))
-                    .containsExactly("", "", "true", "true");
+                    .isEqualTo(each(ways, way -> isTool(way) ? "true" : ""));
             assertThat(service.account().openSums()).isEmpty();
-            assertThat(service.account().count("completed")).isEqualTo(WAYS.size());
+            assertThat(service.account().count("completed")).isEqualTo(ways.size());
         }
+    }
+
+    private static <T> List<T> each(List<String> ways, Function<String, T> expectation) {
+        return ways.stream().map(expectation).toList();
+    }
+
+    private static boolean isTool(String way) {
+        return way.endsWith("-tool");
     }
 
     /** Mistral's path is OpenAI's; where it has a base of its own, the stand-in is as strict as Mistral. */
