@@ -36,7 +36,7 @@ public final class StandIn implements AutoCloseable {
         Reply reply(Question question);
     }
 
-    /** Every answer has these, of which only the first is for others to see. */
+    /** Every answer has these; but for the id, they are nobody else's business. */
     private static final Map<String, String> HEADERS = Map.of(
             "x-request-id", "req-stand-in",
             "openai-organization", "organization-stand-in",
