@@ -21,8 +21,10 @@ class ArchitectureTest {
         "dev.umbra.engine..",
         "dev.umbra.log..",
         "dev.umbra.pairing..",
+        "dev.umbra.redaction..",
         "dev.umbra.safety..",
         "dev.umbra.sampling..",
+        "dev.umbra.schema..",
         "dev.umbra.shadow..",
         "dev.umbra.telemetry..",
         "dev.umbra.translation.."

@@ -24,16 +24,25 @@ public record ChatAnswer(
         return choices.isEmpty() ? "" : choices.get(0).message().text();
     }
 
+    /** What the first choice is made of. */
+    public List<Part> parts() {
+        return choices.isEmpty() ? List.of() : choices.get(0).message().parts();
+    }
+
     /** The tools that the first choice asks for, in order. */
     public List<Part.ToolCall> toolCalls() {
         List<Part.ToolCall> calls = new ArrayList<>();
-        for (Part part :
-                choices.isEmpty() ? List.<Part>of() : choices.get(0).message().parts()) {
+        for (Part part : parts()) {
             if (part instanceof Part.ToolCall call) {
                 calls.add(call);
             }
         }
         return calls;
+    }
+
+    /** What the first choice cites. */
+    public List<Citation> citations() {
+        return choices.isEmpty() ? List.of() : choices.get(0).citations();
     }
 
     /** Why the first choice ended; null where it is not known. */

@@ -60,6 +60,9 @@ public sealed interface Part {
         }
     }
 
+    /** A text as a vector: what an embeddings model answers. */
+    record Embedding(EmbeddingVector vector) implements Part {}
+
     /** A part that the dialect does not know, by its type name. It cannot be translated. */
     record Unknown(String type) implements Part {}
 }

@@ -1,31 +1,43 @@
 package dev.umbra.comparison;
 
 import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.FinishReason;
+import dev.umbra.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the candidate's answer against production's. Pure, and linear in the length of the answers; it runs on Umbra's
- * own threads.
+ * Holds the candidate's answer against production's. Linear in the length of the answers, and bounded in what a schema can
+ * ask for; it runs on Umbra's own threads. All that it keeps are the schemas that it has read.
  *
  * <p>Only whole answers are compared, and of those the first choice: a request for several is not mirrored.
  */
 public final class AnswerComparison {
 
-    private static final Comparison NONE = new Comparison(null, null, null, null, null, null);
+    private final ToolChecks tools;
+    private final FormatChecks formats;
 
-    private AnswerComparison() {}
+    public AnswerComparison() {
+        Schemas schemas = new Schemas();
+        this.tools = new ToolChecks(schemas);
+        this.formats = new FormatChecks(schemas);
+    }
 
     /**
-     * The columns of the pair, all null where a side has no whole answer.
+     * The columns of the pair, {@link Comparison#NONE} where a side has no whole answer.
      *
+     * @param asked as production was asked: its tools, and the form of the answer
      * @param production null where production failed
      * @param shadow null where the candidate failed
      */
-    public static Comparison compare(
-            @Nullable ChatAnswer production, @Nullable ChatAnswer shadow, double productionMs, double shadowMs) {
+    public Comparison compare(
+            ChatRequest asked,
+            @Nullable ChatAnswer production,
+            @Nullable ChatAnswer shadow,
+            double productionMs,
+            double shadowMs) {
         if (production == null || shadow == null || !production.whole() || !shadow.whole()) {
-            return NONE;
+            return Comparison.NONE;
         }
         Said productionSaid = Said.folded(production);
         Said shadowSaid = Said.folded(shadow);
@@ -35,7 +47,11 @@ public final class AnswerComparison {
                 LexicalSimilarity.of(productionSaid.asText(), shadowSaid.asText()),
                 LexicalSimilarity.EVALUATOR,
                 finishMatch(production.finish(), shadow.finish()),
-                ratio(productionMs, shadowMs));
+                Ratios.of(shadowMs, productionMs),
+                tools.compare(asked, production, shadow, productionSaid.calls(), shadowSaid.calls()),
+                formats.compare(asked.outputFormat(), production, shadow),
+                Manner.compare(production, shadow),
+                Citations.shared(production, shadow));
     }
 
     private static @Nullable Boolean finishMatch(@Nullable FinishReason production, @Nullable FinishReason shadow) {
@@ -43,10 +59,5 @@ public final class AnswerComparison {
             return null;
         }
         return production == shadow;
-    }
-
-    private static @Nullable Double ratio(double productionMs, double shadowMs) {
-        double ratio = shadowMs / productionMs;
-        return productionMs > 0 && shadowMs >= 0 && Double.isFinite(ratio) ? ratio : null;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluator what computed {@code similarity}; values of different evaluators do not compare
  * @param finishMatch both sides stopped for the same canonical reason
  * @param latencyRatio shadow duration divided by production duration
+ * @param citations share of the sources that both cite, of those that either cites; null where neither cites any
  */
 public record Comparison(
         @Nullable Boolean exactMatch,
@@ -19,4 +20,22 @@ public record Comparison(
         @Nullable Double similarity,
         @Nullable String evaluator,
         @Nullable Boolean finishMatch,
-        @Nullable Double latencyRatio) {}
+        @Nullable Double latencyRatio,
+        ToolComparison tools,
+        SchemaComparison schema,
+        MannerComparison manner,
+        @Nullable Double citations) {
+
+    /** Of a pair without two whole answers. */
+    public static final Comparison NONE = new Comparison(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            ToolComparison.NONE,
+            SchemaComparison.NONE,
+            MannerComparison.NONE,
+            null);
+}

@@ -53,11 +53,9 @@ record Said(String text, String refusal, List<Call> calls) {
 
     private static String refusalOf(ChatAnswer answer) {
         StringBuilder refusal = new StringBuilder();
-        if (!answer.choices().isEmpty()) {
-            for (Part part : answer.choices().get(0).message().parts()) {
-                if (part instanceof Part.Refusal declined) {
-                    refusal.append(declined.text());
-                }
+        for (Part part : answer.parts()) {
+            if (part instanceof Part.Refusal declined) {
+                refusal.append(declined.text());
             }
         }
         return refusal.toString();

@@ -39,12 +39,21 @@ final class Environment {
                 return key;
             }
         }
+        String parameters = Keys.TARGET_PARAMETERS.prefix();
+        if (folded.startsWith(fold(parameters))) {
+            return parameters + field(name.substring(parameters.length()));
+        }
         for (String prefix : KeyNames.prefixes()) {
             if (folded.startsWith(fold(prefix))) {
                 return prefix + name.substring(prefix.length()).replace('_', '-');
             }
         }
         return folded.replace('_', '-');
+    }
+
+    /** Variables are written in upper case, fields of requests are not; one small letter says that the case is meant. */
+    private static String field(String name) {
+        return name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     private static String fold(String name) {

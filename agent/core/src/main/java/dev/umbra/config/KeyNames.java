@@ -34,7 +34,7 @@ final class KeyNames {
             // OpenTelemetry itself reads dots and hyphens in its property names as one.
             return new Known(name.replace('-', '.'));
         }
-        if (isMember(name, Keys.TARGET_HEADERS.prefix())) {
+        if (isMember(name, Keys.TARGET_HEADERS.prefix()) || isMember(name, Keys.TARGET_PARAMETERS.prefix())) {
             return new Known(name);
         }
         return isLater(name) ? new Later(name) : new Unknown(nearest(name));
@@ -76,11 +76,12 @@ final class KeyNames {
         return prefixes;
     }
 
-    private static String fold(String spelling) {
+    /** The spelling that all spellings of one key share. */
+    static String fold(String spelling) {
         return spelling.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static boolean isMember(String name, String prefix) {
+    static boolean isMember(String name, String prefix) {
         return name.length() > prefix.length() && name.startsWith(prefix);
     }
 

@@ -7,6 +7,7 @@ import static dev.umbra.config.Key.required;
 import dev.umbra.config.Settings.Content;
 import dev.umbra.config.Settings.Launch;
 import dev.umbra.config.Settings.LogLevel;
+import dev.umbra.config.Settings.RedactionRule;
 import dev.umbra.config.Settings.TraceJoin;
 import java.io.File;
 import java.net.URI;
@@ -31,8 +32,8 @@ final class Keys {
             optional("source.models", "list of globs", Parsers::list, "all", "only requests for these models");
     static final Key<String> SOURCE_DIALECT = optional(
             "source.dialect",
-            "openai",
-            Parsers.only("openai"),
+            DialectIds.TAKES,
+            DialectIds::parse,
             "by path",
             "forces the wire format, for hosts with paths of their own");
     static final Key<Double> SAMPLE_RATE =
@@ -41,7 +42,7 @@ final class Keys {
                     "target.url", "http or https URL", Parsers::url, "base URL of the candidate")
             .shownBy(Masks::url);
     static final Key<String> TARGET_PROVIDER = optional(
-            "target.provider", "openai", Parsers.only("openai"), "the source's", "wire format of the candidate");
+            "target.provider", DialectIds.TAKES, DialectIds::parse, "the source's", "wire format of the candidate");
     static final Key<String> TARGET_MODEL =
             optional("target.model", "text", Parsers::text, "the source's", "model to ask for");
     static final Key<String> TARGET_MODEL_REV =
@@ -53,6 +54,13 @@ final class Keys {
                     "none",
                     "the candidate's own credential; production's is never reused")
             .shownBy(Masks::apiKey);
+    static final Key<String> TARGET_SYSTEM_PROMPT = optional(
+                    "target.system-prompt",
+                    "text or file:PATH",
+                    SystemPrompt::parse,
+                    "the source's",
+                    "system prompt of the candidate")
+            .shownBy(SystemPrompt::shown);
     static final Key<Launch> LAUNCH = defaulted(
             "launch",
             "parallel or after-production",
@@ -83,6 +91,12 @@ final class Keys {
             Quantities.duration(Duration.ofMillis(1)),
             "60s",
             "deadline of a shadow call");
+    static final Key<Integer> LIMITS_MAX_OUTPUT_TOKENS = optional(
+            "limits.max-output-tokens",
+            "integer, 1 to 1000000000",
+            Parsers.count(1_000_000_000),
+            "the source's",
+            "most output tokens that a candidate is asked for");
     static final Key<Long> CAPTURE_MAX_BODY = defaulted(
             "capture.max-body",
             "size, 1 to 1GiB",
@@ -91,9 +105,9 @@ final class Keys {
             "a call with a larger request or response body is not mirrored");
     static final Key<Content> EXPORT_CONTENT = defaulted(
             "export.content",
-            "none or full",
-            Parsers::content,
-            "none",
+            "none, redacted or full",
+            Parsers.oneOf(Content.values()),
+            "redacted",
             "prompts and answers on spans and in the pair file");
     static final Key<File> EXPORT_FILE = optional(
             "export.file", "path", Parsers::file, "none", "also appends each pair to this file as a line of OTLP JSON");
@@ -103,6 +117,14 @@ final class Keys {
             Parsers.oneOf(TraceJoin.values()),
             "link",
             "how a pair joins the application's trace");
+    static final Key<List<RedactionRule>> REDACT_RULES = defaulted(
+            "redact.rules",
+            "list of rules, or none",
+            RedactionRuleList::parse,
+            "all",
+            "email, phone, card, iban, ssn, ip, secret; all of these: all; your own: name:pattern");
+    static final Key<Boolean> REDACT_SHADOW = defaulted(
+            "redact.shadow", "true or false", Parsers::bool, "true", "redacts what is sent to the candidate, too");
     static final Key<LogLevel> LOG_LEVEL = defaulted(
             "log-level", "error, warn, info or debug", Parsers.oneOf(LogLevel.values()), "info", "lines on stderr");
 
@@ -119,6 +141,7 @@ final class Keys {
             TARGET_MODEL,
             TARGET_MODEL_REV,
             TARGET_API_KEY,
+            TARGET_SYSTEM_PROMPT,
             LAUNCH,
             RETRY_WINDOW,
             LIMITS_QPS,
@@ -126,23 +149,32 @@ final class Keys {
             LIMITS_QUEUE,
             LIMITS_MEMORY,
             LIMITS_TIMEOUT,
+            LIMITS_MAX_OUTPUT_TOKENS,
             CAPTURE_MAX_BODY,
             EXPORT_CONTENT,
             EXPORT_FILE,
             EXPORT_TRACE,
+            REDACT_RULES,
+            REDACT_SHADOW,
             LOG_LEVEL);
 
-    /** Keys whose last part the user chooses: each member is one header, or one OpenTelemetry setting. */
+    /** Keys whose last part the user chooses: each member is one header, one field, or one OpenTelemetry setting. */
     static final KeyFamily TARGET_HEADERS = new KeyFamily(
             "target.headers.",
             "target.headers.<name>",
             "text",
             "extra header to the candidate; its value is never shown");
 
+    static final KeyFamily TARGET_PARAMETERS = new KeyFamily(
+            "target.parameters.",
+            "target.parameters.<name>",
+            "JSON, or a word",
+            "field of the request to the candidate to set; null removes it");
+
     static final KeyFamily OTEL = new KeyFamily(
             "otel.", "otel.*", "text", "the OpenTelemetry setting of this name, for Umbra's exporter alone");
 
-    static final List<KeyFamily> FAMILIES = List.of(TARGET_HEADERS, OTEL);
+    static final List<KeyFamily> FAMILIES = List.of(TARGET_HEADERS, TARGET_PARAMETERS, OTEL);
 
     /** Keys of the plan that this version lacks: they get an answer of their own, not "unknown". */
     static final List<String> LATER = List.of(
@@ -151,16 +183,11 @@ final class Keys {
             "limits.budget-usd",
             "limits.budget-usd-per-day",
             "limits.duration",
-            "limits.max-output-tokens",
             "limits.max-pairs",
             "limits.until",
-            "redact.rules",
-            "redact.shadow",
-            "sample-stratum",
-            "target.system-prompt");
+            "sample-stratum");
 
-    static final List<String> LATER_FAMILIES =
-            List.of("candidates.", "cohort.", "source.headers.", "target.parameters.", "versions.");
+    static final List<String> LATER_FAMILIES = List.of("candidates.", "cohort.", "source.headers.", "versions.");
 
     private Keys() {}
 

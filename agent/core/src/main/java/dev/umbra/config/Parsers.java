@@ -1,7 +1,6 @@
 package dev.umbra.config;
 
 import dev.umbra.config.Key.Parser;
-import dev.umbra.config.Settings.Content;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -112,14 +111,6 @@ final class Parsers {
                         + " without user name, query or fragment, such as https://candidate.example.com/v1");
     }
 
-    static Content content(String text) {
-        if (text.equalsIgnoreCase("redacted")) {
-            throw new IllegalArgumentException("this version cannot redact yet; write none, or full to export prompts"
-                    + " and answers as they are");
-        }
-        return oneOf(Content.values()).parse(text);
-    }
-
     static <E extends Enum<E>> Parser<E> oneOf(E[] values) {
         return text -> {
             List<String> choices = new ArrayList<>();
@@ -135,15 +126,6 @@ final class Parsers {
 
     private static String written(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Parser<String> only(String supported) {
-        return text -> {
-            if (text.equalsIgnoreCase(supported)) {
-                return supported;
-            }
-            throw new IllegalArgumentException("is not supported; this version knows only " + supported);
-        };
     }
 
     static boolean isHeaderValue(String text) {

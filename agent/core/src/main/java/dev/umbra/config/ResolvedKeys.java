@@ -19,6 +19,7 @@ final class ResolvedKeys {
     private final List<String> errors;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> otel = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private @Nullable Secret apiKey;
@@ -34,6 +35,7 @@ final class ResolvedKeys {
         Keys.ALL.forEach(key -> resolved.resolve(key));
         resolved.readApiKey(environment);
         resolved.resolveHeaders();
+        resolved.resolveParameters();
         resolved.resolveOtel();
         return resolved;
     }
@@ -61,6 +63,11 @@ final class ResolvedKeys {
     /** By name, as it was spelled. */
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** JSON text by the name of the field, as it was spelled. */
+    Map<String, String> parameters() {
+        return parameters;
     }
 
     Map<String, String> otel() {
@@ -142,6 +149,23 @@ final class ResolvedKeys {
             } else {
                 headers.put(name, value);
                 entries.add(new Entry(Keys.TARGET_HEADERS.prefix() + name, Masks.MASK, set.origin()));
+            }
+        });
+    }
+
+    private void resolveParameters() {
+        given.members(Keys.TARGET_PARAMETERS).forEach((key, set) -> {
+            String name = set.key().substring(Keys.TARGET_PARAMETERS.prefix().length());
+            String value = set.value().strip();
+            if (value.isEmpty()) {
+                errors.add(empty(key, set));
+                return;
+            }
+            try {
+                parameters.put(ParameterValue.checkedName(name), ParameterValue.parse(value));
+                entries.add(new Entry(Keys.TARGET_PARAMETERS.prefix() + name, value, set.origin()));
+            } catch (IllegalArgumentException wrong) {
+                errors.add(wrong(Keys.TARGET_PARAMETERS.prefix() + name, value, set, wrong));
             }
         });
     }

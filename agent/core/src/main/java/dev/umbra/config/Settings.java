@@ -3,8 +3,10 @@ package dev.umbra.config;
 import java.io.File;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public record Settings(
         Limits limits,
         int maxBodyBytes,
         Export export,
+        Redaction redaction,
         LogLevel logLevel,
         Map<String, String> otel) {
 
@@ -57,6 +60,9 @@ public record Settings(
      * @param model null means the source's
      * @param modelRev the tag {@code model_rev}; null where neither it nor the model is set
      * @param apiKey null where the candidate needs none
+     * @param parameters request fields by name, nested ones with dots between; each value is JSON text, and {@code null}
+     *     removes the field
+     * @param systemPrompt instead of the application's; null means the application's
      */
     public record Target(
             URI url,
@@ -64,9 +70,12 @@ public record Settings(
             @Nullable String model,
             @Nullable String modelRev,
             @Nullable Secret apiKey,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            Map<String, String> parameters,
+            @Nullable String systemPrompt) {
         public Target {
             headers = Map.copyOf(headers);
+            parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         }
     }
 
@@ -78,8 +87,15 @@ public record Settings(
      * @param queue exchanges that may wait, at least 1
      * @param memoryBytes held by captured exchanges, all together
      * @param timeout deadline of one shadow call
+     * @param maxOutputTokens most that a candidate is asked for; null means as many as the application asks for
      */
-    public record Limits(double qps, int concurrency, int queue, long memoryBytes, Duration timeout) {}
+    public record Limits(
+            double qps,
+            int concurrency,
+            int queue,
+            long memoryBytes,
+            Duration timeout,
+            @Nullable Integer maxOutputTokens) {}
 
     /** When the shadow call starts. */
     public enum Launch {
@@ -99,8 +115,29 @@ public record Settings(
     /** How much of prompts and answers is exported. */
     public enum Content {
         NONE,
+        /** Without what the rules of {@link Redaction} find. */
+        REDACTED,
         FULL
     }
+
+    /**
+     * What is replaced by placeholders, and where.
+     *
+     * @param rules the chosen ones, in the order in which they were given; empty switches redaction off
+     * @param shadow whether the candidate, too, gets placeholders
+     */
+    public record Redaction(List<RedactionRule> rules, boolean shadow) {
+        public Redaction {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * One rule.
+     *
+     * @param pattern in RE2's syntax; null for a rule that Umbra brings along
+     */
+    public record RedactionRule(String name, @Nullable String pattern) {}
 
     /** How a pair joins the application's trace. */
     public enum TraceJoin {

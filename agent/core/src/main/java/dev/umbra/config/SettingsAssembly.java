@@ -2,6 +2,7 @@ package dev.umbra.config;
 
 import dev.umbra.config.Settings.Export;
 import dev.umbra.config.Settings.Limits;
+import dev.umbra.config.Settings.Redaction;
 import dev.umbra.config.Settings.Source;
 import dev.umbra.config.Settings.Target;
 import java.util.List;
@@ -22,6 +23,7 @@ final class SettingsAssembly {
                 limits(keys),
                 Math.toIntExact(keys.get(Keys.CAPTURE_MAX_BODY)),
                 export(keys),
+                new Redaction(keys.get(Keys.REDACT_RULES), keys.get(Keys.REDACT_SHADOW)),
                 keys.get(Keys.LOG_LEVEL),
                 keys.otel());
     }
@@ -39,7 +41,9 @@ final class SettingsAssembly {
                 keys.find(Keys.TARGET_MODEL),
                 keys.find(Keys.TARGET_MODEL_REV),
                 keys.apiKey(),
-                keys.headers());
+                keys.headers(),
+                keys.parameters(),
+                keys.find(Keys.TARGET_SYSTEM_PROMPT));
     }
 
     private static Limits limits(ResolvedKeys keys) {
@@ -48,7 +52,8 @@ final class SettingsAssembly {
                 keys.get(Keys.LIMITS_CONCURRENCY),
                 keys.get(Keys.LIMITS_QUEUE),
                 keys.get(Keys.LIMITS_MEMORY),
-                keys.get(Keys.LIMITS_TIMEOUT));
+                keys.get(Keys.LIMITS_TIMEOUT),
+                keys.find(Keys.LIMITS_MAX_OUTPUT_TOKENS));
     }
 
     private static Export export(ResolvedKeys keys) {

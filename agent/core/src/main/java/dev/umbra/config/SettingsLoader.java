@@ -3,6 +3,8 @@ package dev.umbra.config;
 import dev.umbra.config.Resolution.Disabled;
 import dev.umbra.config.Resolution.Invalid;
 import dev.umbra.config.Resolution.Valid;
+import dev.umbra.config.Settings.Content;
+import dev.umbra.config.Settings.RedactionRule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +116,20 @@ public final class SettingsLoader {
             given.override(Keys.TARGET_MODEL_REV.name(), model.value(), "same as target.model");
         }
         ResolvedKeys resolved = ResolvedKeys.of(given, environment, errors);
+        checkRedaction(resolved);
         return errors.isEmpty()
                 ? new Valid(SettingsAssembly.assemble(resolved), resolved.entries())
                 : new Invalid(errors);
+    }
+
+    /** Without rules, redacted content would be full content, and nobody would have asked for that. */
+    private void checkRedaction(ResolvedKeys resolved) {
+        List<RedactionRule> rules = resolved.find(Keys.REDACT_RULES);
+        if (rules != null && rules.isEmpty() && resolved.find(Keys.EXPORT_CONTENT) == Content.REDACTED) {
+            errors.add(
+                    "redact.rules=none: leaves nothing to redact, but export.content is redacted; set export.content to"
+                            + " none or full, or name a rule");
+        }
     }
 
     /** Where OpenTelemetry's own switch says that no content may be captured, or null. Either place may forbid. */

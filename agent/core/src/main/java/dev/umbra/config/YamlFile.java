@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -67,8 +68,12 @@ final class YamlFile {
     }
 
     private void walk(String path, Node node, int depth) {
-        if (node instanceof ScalarNode scalar && !path.isEmpty()) {
+        if (KeyNames.isMember(KeyNames.fold(path), Keys.TARGET_PARAMETERS.prefix())) {
+            addConverted(path, node, () -> YamlJson.of(node));
+        } else if (node instanceof ScalarNode scalar && !path.isEmpty()) {
             add(path, text(scalar), node);
+        } else if (node instanceof SequenceNode sequence && KeyNames.fold(path).equals(Keys.REDACT_RULES.name())) {
+            addConverted(path, node, () -> String.join(",", rules(sequence)));
         } else if (node instanceof SequenceNode sequence && !path.isEmpty()) {
             addList(path, sequence);
         } else if (node instanceof MappingNode mapping && depth < DEEPEST) {
@@ -86,6 +91,22 @@ final class YamlFile {
         } else {
             errors.add(origin(entry.getKeyNode()) + ": a key must be plain text");
         }
+    }
+
+    private void addConverted(String path, Node node, Supplier<String> conversion) {
+        try {
+            add(path, conversion.get(), node);
+        } catch (IllegalArgumentException wrong) {
+            errors.add(path + " (" + origin(node) + "): " + wrong.getMessage());
+        }
+    }
+
+    private static List<String> rules(SequenceNode sequence) {
+        List<String> rules = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            rules.add(YamlRule.of(item));
+        }
+        return rules;
     }
 
     private void addList(String path, SequenceNode sequence) {

@@ -32,6 +32,10 @@ public final class CanonicalJson {
 
     /** Never the plain notation: {@code 1e999999999} would be a gigabyte of zeros. */
     private static JsonNode number(BigDecimal value) {
-        return DecimalNode.valueOf(value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros());
+        try {
+            return DecimalNode.valueOf(value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros());
+        } catch (ArithmeticException e) {
+            return DecimalNode.valueOf(value); // 100e2147483647 without its zeros has an exponent that no int holds
+        }
     }
 }

@@ -50,6 +50,14 @@ public interface Dialect {
     String errorType(int status, byte[] body);
 
     /**
+     * Whether the candidate takes the body of a question in this dialect; if not, it is translated as one in another
+     * dialect is.
+     */
+    default boolean takes(Question question, Candidate candidate) {
+        return true;
+    }
+
+    /**
      * The same question in the same dialect. Only what the candidate is asked differently is changed (model, system
      * prompt, limit of the output) and what its host does not take is left out; unknown fields survive as they are. What
      * must not leave was removed before.

@@ -22,6 +22,10 @@ public final class Json {
 
     private static final int MAX_DEPTH = 200;
 
+    /** Jackson lets the exception of a number out whose exponent no {@code int} holds: {@code 1e23513086323}. */
+    private static final String IMMEASURABLE =
+            "the body's JSON is nested too deeply, or has a number or text beyond all measure";
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -41,6 +45,8 @@ public final class Json {
             return present(MAPPER.readTree(json));
         } catch (JacksonException e) {
             throw undecodable(e);
+        } catch (NumberFormatException e) {
+            throw new UndecodableException(IMMEASURABLE);
         }
     }
 
@@ -50,6 +56,8 @@ public final class Json {
             return present(MAPPER.readTree(json));
         } catch (JacksonException e) {
             throw undecodable(e);
+        } catch (NumberFormatException e) {
+            throw new UndecodableException(IMMEASURABLE);
         }
     }
 
@@ -127,7 +135,7 @@ public final class Json {
         TokenStreamLocation location = e.getLocation();
         return new UndecodableException(
                 location == null
-                        ? "the body's JSON is nested too deeply, or has a number or text beyond all measure"
+                        ? IMMEASURABLE
                         : "the body is not valid JSON (line " + location.getLineNr() + ", column "
                                 + location.getColumnNr() + ")");
     }

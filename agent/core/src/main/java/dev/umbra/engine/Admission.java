@@ -35,6 +35,8 @@ final class Admission implements ExchangeListener {
     /** Calls that are captured before they are drawn, at once; beyond, a retry may count as a call of its own, but cost stays bounded. */
     private static final int MOST_UNDRAWN = 32;
 
+    private static final String JSON = "application/json";
+
     private final HostPattern[] hosts;
     private final int maxBodyBytes;
     private final WeylSampler sampler;
@@ -137,13 +139,18 @@ final class Admission implements ExchangeListener {
     }
 
     private static @Nullable IneligibleReason ineligible(RequestHead head, HeaderLookup headers) {
-        if (Operations.find(head.method(), head.path()) == null) {
+        if (Operations.find(head.host(), head.method(), head.path()) == null) {
             return IneligibleReason.OPERATION;
         }
         String type = headers.first("content-type");
-        return type == null || type.regionMatches(true, 0, "application/json", 0, "application/json".length())
-                ? null
-                : IneligibleReason.CONTENT_TYPE;
+        return type == null || isJson(type) ? null : IneligibleReason.CONTENT_TYPE;
+    }
+
+    /** With or without parameters; {@code application/jsonl} is another type. */
+    private static boolean isJson(String type) {
+        int length = JSON.length();
+        return type.regionMatches(true, 0, JSON, 0, length)
+                && (type.length() == length || type.charAt(length) == ';' || type.charAt(length) == ' ');
     }
 
     static boolean saysRetry(HeaderLookup headers) {

@@ -10,6 +10,7 @@ import dev.umbra.exchange.Exchange;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.RetryTable;
+import dev.umbra.redaction.RedactionException;
 import dev.umbra.sampling.WeylSampler;
 import dev.umbra.shadow.ShadowPool;
 import dev.umbra.shadow.ShadowRequest;
@@ -127,6 +128,9 @@ final class Coordinator {
             return pair;
         } catch (UntranslatableException e) {
             ledger.dropped(exchange, DropReason.UNSUPPORTED, String.valueOf(e.getMessage()));
+            return null;
+        } catch (RedactionException e) {
+            ledger.dropped(exchange, DropReason.REDACTION, String.valueOf(e.getMessage()));
             return null;
         }
     }

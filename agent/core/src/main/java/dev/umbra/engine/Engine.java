@@ -6,6 +6,7 @@ import dev.umbra.config.Settings;
 import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.Pair;
+import dev.umbra.safety.Operations;
 import dev.umbra.sampling.WeylSampler;
 import dev.umbra.shadow.ShadowPool;
 import dev.umbra.telemetry.Gauges;
@@ -67,6 +68,10 @@ public final class Engine {
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
+        String unreadable = Operations.fault();
+        if (unreadable != null) {
+            log.error("no call can be proved safe, so nothing will be mirrored: " + unreadable);
+        }
         ExchangeDoor.open(
                 new Admission(settings, sampler, pool, account, pairs, ledger, inbox, log, this::startTelemetry));
     }

@@ -12,10 +12,14 @@ import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.RequestHead;
 import dev.umbra.pairing.OpenPair;
+import dev.umbra.redaction.RedactionException;
+import dev.umbra.redaction.Redactor;
 import dev.umbra.safety.BodyBlockers;
 import dev.umbra.safety.Operation;
 import dev.umbra.safety.Operations;
+import dev.umbra.safety.Sanitiser;
 import dev.umbra.safety.ShadowHeaders;
 import dev.umbra.shadow.Authentication;
 import dev.umbra.shadow.ShadowRequest;
@@ -30,6 +34,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads a request body, says whether it may be mirrored, and builds the request to the candidate. */
 final class Intake {
@@ -37,6 +42,8 @@ final class Intake {
     private final Settings settings;
     private final Candidate candidate;
     private final List<Pattern> models;
+    private final ShadowRedaction redaction;
+    private @Nullable Map<String, JsonNode> parameters;
 
     Intake(Settings settings) {
         this.settings = settings;
@@ -44,15 +51,17 @@ final class Intake {
                 settings.target().url().getHost(),
                 TargetUrl.basePath(settings.target().url()),
                 settings.target().model(),
-                null,
-                null);
+                settings.target().systemPrompt(),
+                maxOutputTokens(settings.limits()));
+        this.redaction = new ShadowRedaction(settings.redaction());
         this.models = settings.source().models().stream().map(Intake::glob).toList();
     }
 
     /**
      * What a body turned out to be.
      *
-     * @param reqHash null where the body could not be read
+     * @param question as the application asked it
+     * @param reqHash of the body as it was sent; null where it could not be read
      * @param refusal null where the call may be mirrored
      */
     record Decoded(
@@ -71,8 +80,8 @@ final class Intake {
     record Refusal(DropReason reason, String detail) {}
 
     Decoded decode(Exchange exchange) {
-        Operation operation =
-                Operations.find(exchange.head().method(), exchange.head().path());
+        RequestHead head = exchange.head();
+        Operation operation = Operations.find(head.host(), head.method(), head.path());
         if (operation == null) {
             return Decoded.refused(DropReason.UNSUPPORTED, "the operation is not on the allow-list");
         }
@@ -84,7 +93,7 @@ final class Intake {
         try {
             byte[] body = ContentDecoding.decode(
                     exchange.requestHeaders().get("content-encoding"), exchange.requestBody(), settings.maxBodyBytes());
-            Question question = dialect.decodeRequest(exchange.head().path(), Json.parseObject(body));
+            Question question = dialect.decodeRequest(head.path(), Json.parseObject(body));
             String reqHash = RequestHash.of(question.body(), operation.method(), operation.shape());
             return new Decoded(operation, dialect, question, reqHash, refusal(question));
         } catch (UndecodableException e) {
@@ -107,21 +116,50 @@ final class Intake {
      * The pair of a call that was not refused, with the request that its candidate will get.
      *
      * @throws UntranslatableException where the candidate's dialect cannot ask this
+     * @throws RedactionException where what must not leave could not be taken out of it
      */
-    OpenPair open(Exchange exchange, Decoded decoded) throws UntranslatableException {
+    OpenPair open(Exchange exchange, Decoded decoded) throws UntranslatableException, RedactionException {
         Dialect source = Objects.requireNonNull(decoded.dialect());
         Question question = Objects.requireNonNull(decoded.question());
         Dialect target = targetDialect(source);
-        Translation translation = Translation.of(question, target, candidate, Map.of());
+        Redactor redactor = redaction.redactor();
+        Question fitToLeave = redaction.redacted(cleaned(source, question), source, redactor);
+        Translation translation = Translation.of(fitToLeave, target, candidate, parameters());
         return new OpenPair(
                 exchange,
                 source,
                 target,
+                redactor,
                 question.request(),
                 translation.asked(),
                 translation.draft().lossy(),
                 Objects.requireNonNull(decoded.reqHash()),
                 shadowRequest(exchange, source, target, translation.draft()));
+    }
+
+    /** Read anew from the body that may leave, so that what was taken out of it is nowhere. */
+    private static Question cleaned(Dialect source, Question question) throws UntranslatableException {
+        try {
+            return source.decodeRequest(question.path(), Sanitiser.clean(question.dialect(), question.body()));
+        } catch (UndecodableException e) {
+            throw new UntranslatableException(
+                    "without what must not leave, the request is not valid: " + e.getMessage());
+        }
+    }
+
+    /** Parsed for the first pair and not before: on Umbra's own thread. */
+    private Map<String, JsonNode> parameters() {
+        Map<String, JsonNode> parsed = parameters;
+        if (parsed == null) {
+            parsed = TargetParameters.parse(settings.target().parameters());
+            parameters = parsed;
+        }
+        return parsed;
+    }
+
+    private static @Nullable Long maxOutputTokens(Settings.Limits limits) {
+        Integer most = limits.maxOutputTokens();
+        return most == null ? null : Long.valueOf(most);
     }
 
     private Dialect targetDialect(Dialect source) {

@@ -4,9 +4,11 @@ import dev.umbra.chat.ChatAnswer;
 import dev.umbra.comparison.AnswerComparison;
 import dev.umbra.comparison.Comparison;
 import dev.umbra.config.Settings;
+import dev.umbra.config.Settings.Content;
 import dev.umbra.dialect.ContentDecoding;
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.UndecodableException;
+import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Ending;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.pairing.AppSpan;
@@ -14,6 +16,7 @@ import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Outcome;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.Side;
+import dev.umbra.redaction.ChatRedaction;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
 import java.net.URI;
@@ -22,13 +25,14 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pair of two sides that have ended: decodes both answers, compares them, and tells how it went. */
+/** Makes the pair of two sides that have ended: decodes both answers, redacts and compares them, and tells how it went. */
 final class PairAssembly {
 
     private static final String UNDECODABLE = "undecodable";
 
     private final Settings settings;
     private final EpochClock clock;
+    private final AnswerComparison comparison = new AnswerComparison();
 
     PairAssembly(Settings settings, EpochClock clock) {
         this.settings = settings;
@@ -36,9 +40,38 @@ final class PairAssembly {
     }
 
     Pair assemble(OpenPair open, ShadowResult result) {
-        Exchange last = open.lastAttempt();
-        Side production = production(open, last);
+        Side production = production(open, open.lastAttempt());
         Side shadow = shadow(open, result);
+        return redacts()
+                ? redactedPair(open, production, shadow, result)
+                : pair(open, production, shadow, compare(production, shadow), result);
+    }
+
+    private boolean redacts() {
+        return settings.redaction().shadow() || settings.export().content() == Content.REDACTED;
+    }
+
+    /**
+     * A candidate that was asked with placeholders answers with them, so production's answer gets them for the comparison.
+     * In full, both are exported as they were.
+     */
+    private Pair redactedPair(OpenPair open, Side production, Side shadow, ShadowResult result) {
+        ChatRedaction redaction = new ChatRedaction(open.redactor());
+        Side redactedProduction = redacted(production, redaction);
+        Side redactedShadow = redacted(shadow, redaction);
+        Comparison comparison = settings.redaction().shadow()
+                ? compare(redactedProduction, redactedShadow)
+                : compare(production, shadow);
+        boolean full = settings.export().content() == Content.FULL;
+        return pair(open, full ? production : redactedProduction, full ? shadow : redactedShadow, comparison, result);
+    }
+
+    private static Side redacted(Side side, ChatRedaction redaction) {
+        ChatAnswer answer = side.answer();
+        return side.withContent(redaction.request(side.request()), answer == null ? null : redaction.answer(answer));
+    }
+
+    private Pair pair(OpenPair open, Side production, Side shadow, Comparison comparison, ShadowResult result) {
         return new Pair(
                 settings.experimentId(),
                 modelRev(shadow),
@@ -46,10 +79,11 @@ final class PairAssembly {
                 production,
                 shadow,
                 outcome(production, shadow, result),
-                compare(production, shadow),
-                AppSpan.fromTraceparent(last.traceparent()),
+                comparison,
+                AppSpan.fromTraceparent(open.lastAttempt().traceparent()),
                 settings.sampleRate(),
                 open.lossy(),
+                open.redactor().counts(),
                 Duration.ofNanos(open.queueWaitNanos()),
                 open.retries());
     }
@@ -79,8 +113,14 @@ final class PairAssembly {
                 clock.epochNanos(exchange.endNanos()),
                 chat,
                 error,
+                undecoded(exchange, answer),
                 exchange.responseBytes(),
                 exchange.responseHeaders());
+    }
+
+    private static @Nullable String undecoded(Exchange exchange, Answer answer) {
+        DropReason givenUp = exchange.dropReason();
+        return givenUp == null ? answer.undecoded() : givenUp.id();
     }
 
     private static @Nullable String productionError(Exchange exchange, Answer answer) {
@@ -112,7 +152,7 @@ final class PairAssembly {
     private Side shadow(OpenPair open, ShadowResult result) {
         ShadowRequest sent = open.shadowRequest();
         Answer answer = result.failure() != null
-                ? new Answer(null, result.failure())
+                ? new Answer(null, result.failure(), null)
                 : answer(
                         open.target(),
                         result.status(),
@@ -134,6 +174,7 @@ final class PairAssembly {
                 clock.epochNanos(result.endNanos()),
                 answer.chat(),
                 answer.errorType(),
+                answer.undecoded(),
                 result.body().size(),
                 result.headers());
     }
@@ -144,16 +185,18 @@ final class PairAssembly {
             byte[] plain = ContentDecoding.decode(encoding, body, settings.maxBodyBytes());
             String error = dialect.errorType(status, plain);
             if (status < 200 || status >= 300) {
-                return new Answer(null, error == null ? String.valueOf(status) : error);
+                return new Answer(null, error == null ? String.valueOf(status) : error, null);
             }
-            return new Answer(dialect.decodeAnswer(contentType, plain), error);
+            return new Answer(dialect.decodeAnswer(contentType, plain), error, null);
         } catch (UndecodableException e) {
-            return new Answer(null, status >= 200 && status < 300 ? UNDECODABLE : String.valueOf(status));
+            String error = status >= 200 && status < 300 ? UNDECODABLE : String.valueOf(status);
+            return new Answer(null, error, e.getMessage());
         }
     }
 
-    private static Comparison compare(Side production, Side shadow) {
-        return AnswerComparison.compare(
+    private Comparison compare(Side production, Side shadow) {
+        return comparison.compare(
+                production.request(),
                 production.failed() ? null : production.answer(),
                 shadow.failed() ? null : shadow.answer(),
                 production.latencyMs(),
@@ -185,5 +228,7 @@ final class PairAssembly {
 
     /** What a body says: the answer, or why there is none, or both where a stream ended in an error. */
     private record Answer(
-            @Nullable ChatAnswer chat, @Nullable String errorType) {}
+            @Nullable ChatAnswer chat,
+            @Nullable String errorType,
+            @Nullable String undecoded) {}
 }

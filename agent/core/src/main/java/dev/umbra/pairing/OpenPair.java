@@ -3,6 +3,7 @@ package dev.umbra.pairing;
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.dialect.Dialect;
 import dev.umbra.exchange.Exchange;
+import dev.umbra.redaction.Redactor;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class OpenPair {
 
     private final Dialect source;
     private final Dialect target;
+    private final Redactor redactor;
     private final ChatRequest asked;
     private final ChatRequest shadowAsked;
     private final List<String> lossy;
@@ -41,7 +43,8 @@ public final class OpenPair {
      *
      * @param source what production speaks
      * @param target what the candidate speaks
-     * @param asked the question to production, as it may be exported
+     * @param redactor gives this pair's values their placeholders
+     * @param asked the question to production, not redacted
      * @param shadowAsked the question to the candidate
      * @param lossy what could not be carried over to it
      */
@@ -49,6 +52,7 @@ public final class OpenPair {
             Exchange exchange,
             Dialect source,
             Dialect target,
+            Redactor redactor,
             ChatRequest asked,
             ChatRequest shadowAsked,
             List<String> lossy,
@@ -57,6 +61,7 @@ public final class OpenPair {
         this.lastAttempt = exchange;
         this.source = source;
         this.target = target;
+        this.redactor = redactor;
         this.asked = asked;
         this.shadowAsked = shadowAsked;
         this.lossy = List.copyOf(lossy);
@@ -111,6 +116,11 @@ public final class OpenPair {
 
     public Dialect target() {
         return target;
+    }
+
+    /** For the coordinator's thread alone. */
+    public Redactor redactor() {
+        return redactor;
     }
 
     public ChatRequest asked() {

@@ -3,6 +3,7 @@ package dev.umbra.pairing;
 import dev.umbra.comparison.Comparison;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelRev the tag {@code model_rev}: the candidate's revision
  * @param reqHash hex SHA-256 of the canonical question
  * @param lossy what could not be carried over to the candidate's API
+ * @param redactions how many different values were replaced by placeholders, by rule; only rules that found any
  * @param queueWait how long the exchange waited for a shadow thread
  * @param retries attempts of the production call before the last
  */
@@ -26,10 +28,12 @@ public record Pair(
         @Nullable AppSpan appSpan,
         double sampleRate,
         List<String> lossy,
+        Map<String, Long> redactions,
         Duration queueWait,
         int retries) {
 
     public Pair {
         lossy = List.copyOf(lossy);
+        redactions = Map.copyOf(redactions);
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer null where the call failed or its answer could not be decoded
  * @param errorType null for success; else the HTTP status, {@code timeout}, {@code cancelled}, {@code undecodable}, or the class
  *     name of the failure
- * @param responseBytes size of the body as it was received
+ * @param undecoded why a body that came is no answer, in words that do not quote it; for one that Umbra let go of, the
+ *     reason of the account ({@code body_too_large})
+ * @param responseBytes size of the body as it was received; 0 where none came, or Umbra let go of it
  * @param headers the response headers that Umbra keeps (rate limits, request id), lower-case names
  */
 public record Side(
@@ -36,6 +38,7 @@ public record Side(
         long endEpochNanos,
         @Nullable ChatAnswer answer,
         @Nullable String errorType,
+        @Nullable String undecoded,
         long responseBytes,
         Map<String, String> headers) {
 
@@ -47,6 +50,27 @@ public record Side(
     public enum Role {
         PRODUCTION,
         SHADOW
+    }
+
+    /** The same call in other words. */
+    public Side withContent(ChatRequest asked, @Nullable ChatAnswer answered) {
+        return new Side(
+                role,
+                provider,
+                asked,
+                host,
+                port,
+                method,
+                path,
+                status,
+                startEpochNanos,
+                firstChunkEpochNanos,
+                endEpochNanos,
+                answered,
+                errorType,
+                undecoded,
+                responseBytes,
+                headers);
     }
 
     public boolean failed() {

@@ -1,33 +1,51 @@
 package dev.umbra.safety;
 
-import java.util.function.Predicate;
+import dev.umbra.dialect.Question;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Something in a request body that must not be sent a second time, or cannot be.
+ * Something in a request that must not be sent a second time, or cannot be.
  *
- * @param field what the user reads: the field's name or path
- * @param why what it would do
- * @param source who takes this field, for whoever checks the row
- * @param in whether the body has it
+ * @param dialects in which it means that
+ * @param field what the user reads: the field's path, or {@value #PATH}
+ * @param place the field in the body; null where the request's path says it
+ * @param condition of the values there, for the request to be refused
+ * @param reason what would happen
+ * @param source where the provider says so
  */
-record BodyBlocker(String field, String why, String source, Predicate<ObjectNode> in) {
+record BodyBlocker(
+        Set<String> dialects,
+        String field,
+        @Nullable FieldPath place,
+        Condition condition,
+        String reason,
+        String source) {
 
-    /** A field at the top that does the harm by being there. Null, false and an empty list switch it off. */
-    static BodyBlocker present(String field, String why, String source) {
-        return new BodyBlocker(field, why, source, body -> isOn(body.path(field)));
+    /** In the column of fields: the path of the request itself, which names the model in some APIs. */
+    static final String PATH = "(path)";
+
+    BodyBlocker {
+        dialects = Set.copyOf(dialects);
     }
 
-    private static boolean isOn(JsonNode value) {
-        boolean isOff = value.isMissingNode()
-                || value.isNull()
-                || (value.isBoolean() && !value.booleanValue())
-                || (value.isArray() && value.isEmpty());
-        return !isOff;
+    boolean blocks(Question question) {
+        return condition.holds(place == null ? List.of(path(question)) : place.values(question.body()));
     }
 
     String explanation() {
-        return field + ": " + why;
+        return field + ": " + reason;
+    }
+
+    /** Colons and slashes within a segment are percent-encoded on the wire. */
+    private static JsonNode path(Question question) {
+        return JsonNodeFactory.instance.stringNode(question.path()
+                .replace("%3A", ":")
+                .replace("%3a", ":")
+                .replace("%2F", "/")
+                .replace("%2f", "/"));
     }
 }

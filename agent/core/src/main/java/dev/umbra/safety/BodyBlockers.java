@@ -2,30 +2,43 @@ package dev.umbra.safety;
 
 import dev.umbra.dialect.Question;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What in a request body keeps an allowed operation from being mirrored. */
+/** What in a request keeps an allowed operation from being mirrored. */
 public final class BodyBlockers {
 
-    private static final Map<String, List<BodyBlocker>> BY_DIALECT = Map.of("openai", OpenAiBlockers.ALL);
+    private static final BodyBlockers SHIPPED = new BodyBlockers(BodyRows.SHIPPED);
 
-    private BodyBlockers() {}
+    private final List<BodyBlocker> blockers;
+    private final @Nullable String fault;
+
+    BodyBlockers(BodyRows rows) {
+        this.blockers = rows.blockers();
+        this.fault = rows.fault();
+    }
 
     /**
      * The first field that forbids it and why, in words that never quote the body; null if nothing does. A dialect
-     * without rows is refused as a whole.
+     * without rows is refused as a whole, and so is every dialect if the table cannot be read.
      */
     public static @Nullable String blockedBy(Question question) {
-        List<BodyBlocker> blockers = BY_DIALECT.get(question.dialect());
-        if (blockers == null) {
-            return "dialect: nobody has listed what is unsafe in it";
+        return SHIPPED.firstBlocking(question);
+    }
+
+    @Nullable
+    String firstBlocking(Question question) {
+        if (fault != null) {
+            return fault;
         }
+        boolean dialectKnown = false;
         for (BodyBlocker blocker : blockers) {
-            if (blocker.in().test(question.body())) {
-                return blocker.explanation();
+            if (blocker.dialects().contains(question.dialect())) {
+                dialectKnown = true;
+                if (blocker.blocks(question)) {
+                    return blocker.explanation();
+                }
             }
         }
-        return null;
+        return dialectKnown ? null : "dialect: nobody has listed what is unsafe in it";
     }
 }

@@ -18,16 +18,46 @@ public final class KeptHeaders {
             "content-type",
             "retry-after",
             "retry-after-ms",
+            // ids of the call
             "request-id", // Anthropic
-            "x-request-id", // OpenAI
+            "x-request-id", // OpenAI, Vertex AI
             "apim-request-id", // Azure
+            "x-amzn-requestid", // Bedrock
+            "x-debug-trace-id", // Cohere
+            "mistral-correlation-id",
+            // what Bedrock says of an InvokeModel answer in headers alone
+            "x-amzn-bedrock-input-token-count",
+            "x-amzn-bedrock-output-token-count",
+            "x-amzn-bedrock-cache-read-input-token-count",
+            "x-amzn-bedrock-cache-write-input-token-count",
+            "x-amzn-bedrock-invocation-latency",
             "openai-processing-ms",
+            "x-ms-region",
+            // OpenAI, and most that speak its language
             "x-ratelimit-limit-requests",
             "x-ratelimit-limit-tokens",
             "x-ratelimit-remaining-requests",
             "x-ratelimit-remaining-tokens",
             "x-ratelimit-reset-requests",
             "x-ratelimit-reset-tokens",
+            "x-ratelimit-renewalperiod-requests", // Azure
+            "x-ratelimit-renewalperiod-tokens",
+            "x-ratelimit-limit", // OpenRouter
+            "x-ratelimit-remaining",
+            "x-ratelimit-reset",
+            // Mistral
+            "x-ratelimit-limit-req-10-second",
+            "x-ratelimit-limit-req-minute",
+            "x-ratelimit-limit-tokens-minute",
+            "x-ratelimit-limit-tokens-month",
+            "x-ratelimit-remaining-req-10-second",
+            "x-ratelimit-remaining-req-minute",
+            "x-ratelimit-remaining-tokens-minute",
+            "x-ratelimit-remaining-tokens-month",
+            "x-ratelimit-tokens-query-cost",
+            // Cohere
+            "x-trial-endpoint-call-limit",
+            "x-trial-endpoint-call-remaining",
             "anthropic-ratelimit-requests-limit",
             "anthropic-ratelimit-requests-remaining",
             "anthropic-ratelimit-requests-reset",

@@ -1,6 +1,6 @@
 /**
- * What may leave as a shadow, and what Umbra may know of a call at all. Allow-lists and refusals as data, each row with
- * its reason; what is not listed is not mirrored.
+ * What may leave as a shadow, and what Umbra may know of a call at all. Allow-lists, refusals and what is taken out are
+ * the rows of {@code read-only.txt}, each with its source; what is not listed is not mirrored.
  */
 @NullMarked
 package dev.umbra.safety;

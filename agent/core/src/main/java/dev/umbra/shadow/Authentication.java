@@ -17,7 +17,7 @@ public interface Authentication {
     Map<String, String> headers(URI url, ByteString body, Instant now);
 
     /**
-     * How {@code dialect} wants its key.
+     * How {@code dialect} wants its key. Bedrock's is an API key, or has colons and is a pair of AWS's keys ({@link SigV4}).
      *
      * @param apiKey null where the candidate needs none
      */
@@ -26,6 +26,7 @@ public interface Authentication {
             return NONE;
         }
         return switch (dialect) {
+            case "bedrock" -> apiKey.contains(":") ? SigV4.of(apiKey) : header("authorization", "Bearer " + apiKey);
             case "anthropic" -> header("x-api-key", apiKey);
             case "azure-openai" -> header("api-key", apiKey);
             case "gemini" -> header("x-goog-api-key", apiKey);

@@ -56,10 +56,27 @@ final class Names {
     static final AttributeKey<Boolean> EXACT_MATCH = booleanKey("shadow.exact_match");
     static final AttributeKey<Double> SIMILARITY = doubleKey("shadow.similarity");
     static final AttributeKey<String> EVALUATOR = stringKey("shadow.evaluator");
+    static final AttributeKey<Boolean> SCHEMA_PRODUCTION_VALID = booleanKey("shadow.schema.production_valid");
+    static final AttributeKey<Boolean> SCHEMA_SHADOW_VALID = booleanKey("shadow.schema.shadow_valid");
+    static final AttributeKey<Boolean> TOOLS_MATCH = booleanKey("shadow.tools.match");
+    static final AttributeKey<Double> CITATIONS_MATCH = doubleKey("shadow.citations.match");
     static final AttributeKey<List<String>> LOSSY = stringArrayKey("shadow.translation.lossy");
+    static final AttributeKey<Long> REDACTIONS = longKey("shadow.redactions");
     static final AttributeKey<Double> SAMPLE_RATE = doubleKey("shadow.sample_rate");
     static final AttributeKey<Double> QUEUE_WAIT_MS = doubleKey("shadow.queue_wait_ms");
     static final AttributeKey<Long> RETRIES = longKey("shadow.retries");
+
+    /** How many values one rule found. */
+    static AttributeKey<Long> redacted(String rule) {
+        return longKey("shadow.redacted." + rule);
+    }
+    // ---- on the root: the finer findings, an event each
+    // ------------------------------------------------------------------------
+
+    static final String EVALUATION_EVENT = "gen_ai.evaluation.result";
+    static final AttributeKey<String> EVALUATION_NAME = stringKey("gen_ai.evaluation.name");
+    static final AttributeKey<Double> EVALUATION_SCORE = doubleKey("gen_ai.evaluation.score.value");
+    static final AttributeKey<String> EVALUATION_LABEL = stringKey("gen_ai.evaluation.score.label");
 
     // ---- on the children: GenAI
     // --------------------------------------------------------------------------------------
@@ -91,6 +108,7 @@ final class Names {
     static final AttributeKey<String> OUTPUT_MESSAGES = stringKey("gen_ai.output.messages");
     static final AttributeKey<String> SYSTEM_INSTRUCTIONS = stringKey("gen_ai.system_instructions");
     static final AttributeKey<String> TOOL_DEFINITIONS = stringKey("gen_ai.tool.definitions");
+    static final AttributeKey<String> ANSWER_UNDECODED = stringKey("shadow.answer.undecoded");
     static final AttributeKey<Boolean> CONTENT_TRUNCATED = booleanKey("shadow.content.truncated");
 
     // ---- on the children: OpenInference, HTTP
@@ -106,6 +124,7 @@ final class Names {
     static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
     static final AttributeKey<String> HTTP_METHOD = stringKey("http.request.method");
     static final AttributeKey<Long> HTTP_STATUS = longKey("http.response.status_code");
+    static final AttributeKey<Long> HTTP_BODY_SIZE = longKey("http.response.body.size");
     static final AttributeKey<String> URL_PATH = stringKey("url.path");
 
     static AttributeKey<List<String>> responseHeader(String lowerCaseName) {
@@ -137,6 +156,7 @@ final class Names {
     static final String TOKENS = "shadow.tokens";
     static final String SIMILARITY_METRIC = "shadow.similarity";
     static final String EXACT_MATCH_METRIC = "shadow.exact_match";
+    static final String SCHEMA_CHECKS = "shadow.schema.checks";
     static final String SAMPLING_RATIO_CONFIGURED = "shadow.sampling.ratio.configured";
     static final String SAMPLING_RATIO_OBSERVED = "shadow.sampling.ratio.observed";
     static final String OVERHEAD_DURATION = "shadow.agent.overhead.duration";

@@ -44,6 +44,7 @@ final class PairMetrics {
     private final DoubleHistogram overhead;
     private final LongCounter tokens;
     private final LongCounter exactMatch;
+    private final LongCounter schemaChecks;
 
     /** @param configuredModelRev the candidate's revision where the settings name one; else each pair tells */
     PairMetrics(Meter meter, String experimentId, @Nullable String configuredModelRev) {
@@ -64,10 +65,16 @@ final class PairMetrics {
                 OVERHEAD_SECONDS);
         tokens = counter(meter, Names.TOKENS, "{token}", "Tokens as the provider counted them");
         exactMatch = counter(meter, Names.EXACT_MATCH_METRIC, "{pair}", "Pairs by whether the answers are equal");
+        schemaChecks = counter(
+                meter, Names.SCHEMA_CHECKS, "{check}", "Answers by whether they follow the schema that was asked for");
         if (configuredModelRev != null) {
             Attributes tags = tags(configuredModelRev);
             exactMatch.add(0, with(tags, Names.RESULT, "true"));
             exactMatch.add(0, with(tags, Names.RESULT, "false"));
+            for (Side.Role role : Side.Role.values()) {
+                schemaChecks.add(0, schemaCheck(tags, role, true));
+                schemaChecks.add(0, schemaCheck(tags, role, false));
+            }
         }
     }
 
@@ -86,6 +93,8 @@ final class PairMetrics {
         if (comparison.exactMatch() != null) {
             exactMatch.add(1, with(tags, Names.RESULT, comparison.exactMatch().toString()));
         }
+        addSchemaCheck(comparison.schema().productionValid(), Side.Role.PRODUCTION, tags);
+        addSchemaCheck(comparison.schema().shadowValid(), Side.Role.SHADOW, tags);
     }
 
     void overhead(Duration spent) {
@@ -94,7 +103,7 @@ final class PairMetrics {
 
     private void record(Side side, Attributes tags) {
         AttributesBuilder builder = tags.toBuilder();
-        builder.put(Names.ROLE, side.role().name().toLowerCase(Locale.ROOT));
+        builder.put(Names.ROLE, id(side.role()));
         builder.put(
                 Names.REQUEST_MODEL,
                 models.bound(CloudAccounts.masked(side.request().model())));
@@ -116,6 +125,20 @@ final class PairMetrics {
         if (count != null) {
             tokens.add(count, attributes);
         }
+    }
+
+    private void addSchemaCheck(@Nullable Boolean valid, Side.Role role, Attributes tags) {
+        if (valid != null) {
+            schemaChecks.add(1, schemaCheck(tags, role, valid));
+        }
+    }
+
+    private static Attributes schemaCheck(Attributes tags, Side.Role role, boolean valid) {
+        return with(with(tags, Names.ROLE, id(role)), Names.RESULT, valid ? "valid" : "invalid");
+    }
+
+    private static String id(Side.Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private Attributes tags(String modelRev) {

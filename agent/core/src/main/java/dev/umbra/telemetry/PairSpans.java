@@ -23,6 +23,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -52,12 +53,14 @@ final class PairSpans {
         root.setAllAttributes(identity);
         root.setAttribute(Names.ROLE, Names.ROLE_PAIR);
         root.setAllAttributes(comparison(pair));
+        long end = Math.max(pair.production().endEpochNanos(), pair.shadow().endEpochNanos());
+        EvaluationEvents.add(root, pair.comparison(), end);
         Span production = child(pair.production(), root, identity);
         Span shadow = child(pair.shadow(), root, identity);
 
         end(production, pair.production().endEpochNanos());
         end(shadow, pair.shadow().endEpochNanos());
-        end(root, Math.max(pair.production().endEpochNanos(), pair.shadow().endEpochNanos()));
+        end(root, end);
         return Stream.of(production, shadow, root)
                 .filter(ReadableSpan.class::isInstance)
                 .map(span -> ((ReadableSpan) span).toSpanData())
@@ -116,12 +119,22 @@ final class PairSpans {
         attributes.put(Names.EXACT_MATCH, comparison.exactMatch());
         attributes.put(Names.SIMILARITY, comparison.similarity());
         attributes.put(Names.EVALUATOR, comparison.evaluator());
+        attributes.put(Names.SCHEMA_PRODUCTION_VALID, comparison.schema().productionValid());
+        attributes.put(Names.SCHEMA_SHADOW_VALID, comparison.schema().shadowValid());
+        attributes.put(Names.TOOLS_MATCH, comparison.tools().sameNames());
+        attributes.put(Names.CITATIONS_MATCH, comparison.citations());
         attributes.put(Names.SAMPLE_RATE, pair.sampleRate());
         attributes.put(Names.QUEUE_WAIT_MS, pair.queueWait().toNanos() / 1e6);
         attributes.put(Names.RETRIES, pair.retries());
         if (!pair.lossy().isEmpty()) {
             attributes.put(Names.LOSSY, pair.lossy());
         }
+        long redactions = 0;
+        for (Map.Entry<String, Long> rule : pair.redactions().entrySet()) {
+            attributes.put(Names.redacted(rule.getKey()), rule.getValue());
+            redactions += rule.getValue();
+        }
+        attributes.put(Names.REDACTIONS, redactions);
         return attributes.build();
     }
 
@@ -135,7 +148,7 @@ final class PairSpans {
         span.setAllAttributes(identity);
         span.setAttribute(Names.ROLE, side.role().name().toLowerCase(Locale.ROOT));
         span.setAllAttributes(SideAttributes.of(side));
-        if (export.content() == Settings.Content.FULL) {
+        if (export.content() != Settings.Content.NONE) {
             span.setAllAttributes(SideAttributes.content(side, contentLimitChars));
         }
         if (side.failed()) {

@@ -39,6 +39,9 @@ final class PartJson {
         if (part instanceof Part.Media media) {
             return media(media);
         }
+        if (part instanceof Part.Embedding) {
+            return typed("embedding");
+        }
         return typed(part instanceof Part.Unknown unknown ? unknown.type() : "unknown");
     }
 

@@ -27,13 +27,14 @@ final class SideAttributes {
         if (answer != null) {
             answer(attributes, answer);
         }
+        attributes.put(Names.ANSWER_UNDECODED, side.undecoded());
         if (side.request().stream() && side.firstChunkEpochNanos() > 0) {
             attributes.put(Names.TIME_TO_FIRST_CHUNK, (side.firstChunkEpochNanos() - side.startEpochNanos()) / 1e9);
         }
         return attributes.build();
     }
 
-    /** The prompts and answers, only where the user asked for them in full. */
+    /** Words of the application, the user or the model: none of it where {@code export.content} is {@code none}. */
     static Attributes content(Side side, int limitChars) {
         Content content = new Content(limitChars);
         ChatRequest request = side.request();
@@ -44,6 +45,9 @@ final class SideAttributes {
         }
         if (!request.tools().isEmpty()) {
             attributes.put(Names.TOOL_DEFINITIONS, content.tools(request));
+        }
+        if (!request.sampling().stopSequences().isEmpty()) {
+            attributes.put(Names.STOP_SEQUENCES, request.sampling().stopSequences());
         }
         ChatAnswer answer = side.answer();
         if (answer != null) {
@@ -69,9 +73,6 @@ final class SideAttributes {
         if (choices != null && choices != 1) {
             attributes.put(Names.CHOICE_COUNT, choices);
         }
-        if (!sampling.stopSequences().isEmpty()) {
-            attributes.put(Names.STOP_SEQUENCES, sampling.stopSequences());
-        }
         if (request.stream()) {
             attributes.put(Names.REQUEST_STREAM, true);
         }
@@ -91,6 +92,9 @@ final class SideAttributes {
         attributes.put(Names.URL_PATH, CloudAccounts.masked(side.path()));
         if (side.status() > 0) {
             attributes.put(Names.HTTP_STATUS, side.status());
+        }
+        if (side.responseBytes() > 0) {
+            attributes.put(Names.HTTP_BODY_SIZE, side.responseBytes());
         }
         attributes.put(Names.ERROR_TYPE, side.errorType());
         side.headers().forEach((name, value) -> attributes.put(Names.responseHeader(name), List.of(value)));

@@ -1,7 +1,13 @@
 package dev.umbra.translation;
 
 import dev.umbra.dialect.Dialect;
+import dev.umbra.dialect.anthropic.AnthropicDialect;
+import dev.umbra.dialect.bedrock.BedrockDialect;
+import dev.umbra.dialect.cohere.CohereDialect;
+import dev.umbra.dialect.gemini.GeminiDialect;
+import dev.umbra.dialect.ollama.OllamaDialect;
 import dev.umbra.dialect.openai.OpenAiDialect;
+import dev.umbra.dialect.responses.ResponsesDialect;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Every wire format that Umbra speaks. */
 public final class Dialects {
 
-    private static final Map<String, Dialect> BY_ID = List.<Dialect>of(new OpenAiDialect()).stream()
+    private static final Map<String, Dialect> BY_ID = List.<Dialect>of(
+                    new AnthropicDialect(),
+                    new BedrockDialect(),
+                    new CohereDialect(),
+                    new GeminiDialect(),
+                    new OllamaDialect(),
+                    new OpenAiDialect(),
+                    OpenAiDialect.azure(),
+                    OpenAiDialect.mistral(),
+                    new ResponsesDialect())
+            .stream()
             .collect(Collectors.toUnmodifiableMap(Dialect::id, Function.identity()));
 
     private Dialects() {}

@@ -34,9 +34,8 @@ public record Translation(ShadowDraft draft, ChatRequest asked) {
     public static Translation of(
             Question question, Dialect target, Candidate candidate, Map<String, JsonNode> parameters)
             throws UntranslatableException {
-        ShadowDraft draft = question.dialect().equals(target.id())
-                ? target.mirror(question, candidate)
-                : translated(question, target, candidate);
+        boolean mirrored = question.dialect().equals(target.id()) && target.takes(question, candidate);
+        ShadowDraft draft = mirrored ? target.mirror(question, candidate) : translated(question, target, candidate);
         ObjectNode body = draft.body();
         parameters.forEach((name, value) -> MergePatch.field(body, name, value));
         return new Translation(draft, asked(target, draft));
@@ -44,6 +43,9 @@ public record Translation(ShadowDraft draft, ChatRequest asked) {
 
     private static ShadowDraft translated(Question question, Dialect target, Candidate candidate)
             throws UntranslatableException {
+        if (question.untranslatable() != null) {
+            throw new UntranslatableException(question.untranslatable());
+        }
         ShadowDraft draft = target.translate(adapted(question.request(), candidate), candidate);
         TreeSet<String> lossy = new TreeSet<>(draft.lossy());
         lossy.addAll(question.uncarried());

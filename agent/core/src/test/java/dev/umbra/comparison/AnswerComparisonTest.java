@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Choice;
 import dev.umbra.chat.FinishReason;
 import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
+import dev.umbra.chat.Sampling;
 import dev.umbra.chat.Usage;
 import java.util.List;
 import java.util.Random;
@@ -17,11 +19,24 @@ import org.junit.jupiter.api.Test;
 
 class AnswerComparisonTest {
 
+    private static final ChatRequest ASKED = new ChatRequest(null, false, List.of(), Sampling.DEFAULT);
+
     @Test
     void equalAnswersMatchInEveryColumn() {
         Comparison comparison = compare(said("The capital is Paris."), said("The capital is Paris."));
 
-        assertThat(comparison).isEqualTo(new Comparison(true, true, 1.0, "lexical-char-ngram", true, 1.5));
+        assertThat(comparison)
+                .isEqualTo(new Comparison(
+                        true,
+                        true,
+                        1.0,
+                        "lexical-char-ngram",
+                        true,
+                        1.5,
+                        ToolComparison.NONE,
+                        SchemaComparison.NONE,
+                        new MannerComparison(Shift.NEITHER, Shift.NEITHER, 1.0, null, null),
+                        null));
     }
 
     @Test
@@ -147,16 +162,16 @@ class AnswerComparisonTest {
 
     @Test
     void nothingIsComparedWithoutTwoWholeAnswers() {
-        Comparison nothing = new Comparison(null, null, null, null, null, null);
-
-        assertThat(compare(null, said("4"))).isEqualTo(nothing);
-        assertThat(compare(said("4"), null)).isEqualTo(nothing);
-        assertThat(compare(said("4"), answer(null, false, new Part.Text("4")))).isEqualTo(nothing);
+        assertThat(compare(null, said("4"))).isEqualTo(Comparison.NONE);
+        assertThat(compare(said("4"), null)).isEqualTo(Comparison.NONE);
+        assertThat(compare(said("4"), answer(null, false, new Part.Text("4")))).isEqualTo(Comparison.NONE);
     }
 
     @Test
     void aProductionTimeOfZeroHasNoRatio() {
-        assertThat(AnswerComparison.compare(said("4"), said("4"), 0, 5).latencyRatio())
+        assertThat(new AnswerComparison()
+                        .compare(ASKED, said("4"), said("4"), 0, 5)
+                        .latencyRatio())
                 .isNull();
     }
 
@@ -184,7 +199,7 @@ class AnswerComparisonTest {
     }
 
     private static Comparison compare(@Nullable ChatAnswer production, @Nullable ChatAnswer shadow) {
-        return AnswerComparison.compare(production, shadow, 200, 300);
+        return new AnswerComparison().compare(ASKED, production, shadow, 200, 300);
     }
 
     private static double similarity(ChatAnswer production, ChatAnswer shadow) {

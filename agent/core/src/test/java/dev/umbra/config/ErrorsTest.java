@@ -79,8 +79,11 @@ class ErrorsTest {
         "limits.timeout,25h",
         "retry-window,1d",
         "enabled,yes",
-        "source.dialect,anthropic",
-        "target.provider,bedrock",
+        "source.dialect,morse",
+        "target.provider,vertex",
+        "export.content,some",
+        "redact.shadow,maybe",
+        "limits.max-output-tokens,0",
         "export.trace,child",
         "log-level,trace",
         "source.hosts,https://api.openai.com",
@@ -145,12 +148,10 @@ class ErrorsTest {
     @ValueSource(
             strings = {
                 "limits.budget-usd",
-                "redact.rules",
                 "candidates",
                 "cohort.tenant",
                 "versions.prompt",
                 "source.headers.x-team",
-                "target.parameters.temperature",
                 "control-rate",
             })
     void keyOfALaterVersionSaysSo(String key) {
@@ -167,14 +168,6 @@ class ErrorsTest {
                 .singleElement()
                 .asString()
                 .matches("candidates \\(file .*\\): this version does not support it yet; remove it");
-    }
-
-    @Test
-    void redactedContentSaysThatItDoesNotExistYet() {
-        assertThat(Loading.complete().argument("export.content=redacted").errors())
-                .containsExactly(
-                        "export.content=redacted (agent argument): this version cannot redact yet; write none, or"
-                                + " full to export prompts and answers as they are");
     }
 
     @ParameterizedTest

@@ -138,6 +138,6 @@ class PrecedenceTest {
     void openTelemetrysContentSwitchNeverTurnsContentOn() {
         Loading loading = Loading.complete().environment("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "true");
 
-        assertThat(loading.settings().export().content()).isEqualTo(Settings.Content.NONE);
+        assertThat(loading.settings().export().content()).isEqualTo(Settings.Content.REDACTED);
     }
 }

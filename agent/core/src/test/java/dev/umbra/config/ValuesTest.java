@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +31,24 @@ class ValuesTest {
                         new Settings.Source(List.of(HostPattern.parse("api.openai.com")), List.of(), null),
                         0.5,
                         new Settings.Target(
-                                URI.create("https://candidate.example.com/v1"), null, null, null, null, Map.of()),
+                                URI.create("https://candidate.example.com/v1"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                Map.of(),
+                                null),
                         Settings.Launch.PARALLEL,
                         Duration.ofSeconds(10),
-                        new Settings.Limits(5, 16, 256, 64 * 1024 * 1024, Duration.ofSeconds(60)),
+                        new Settings.Limits(5, 16, 256, 64 * 1024 * 1024, Duration.ofSeconds(60), null),
                         4 * 1024 * 1024,
-                        new Settings.Export(Settings.Content.NONE, null, Settings.TraceJoin.LINK),
+                        new Settings.Export(Settings.Content.REDACTED, null, Settings.TraceJoin.LINK),
+                        new Settings.Redaction(
+                                Stream.of("email", "phone", "card", "iban", "ssn", "ip", "secret")
+                                        .map(name -> new Settings.RedactionRule(name, null))
+                                        .toList(),
+                                true),
                         Settings.LogLevel.INFO,
                         Map.of()));
     }

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.umbra.dialect.openai.OpenAiDialect;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever a body holds, decoding ends with an answer or with an UndecodableException. */
 class JsonTest {
@@ -36,6 +36,7 @@ class JsonTest {
                 "{\"a\":\"\u0001\"}",
                 "[".repeat(100_000),
                 "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+                "{\"a\":1e23513086323}",
                 "{\"a\":" + "9".repeat(5_000) + "}");
     }
 
@@ -89,6 +90,13 @@ class JsonTest {
     }
 
     @Test
+    void hashesTheLargestExponentOfAll() throws Exception {
+        ObjectNode body = Json.parseObject(bytes("{'a':100e2147483647}"));
+
+        assertThat(RequestHash.of(body, "POST", "/chat/completions")).hasSize(64);
+    }
+
+    @Test
     void survivesDamagedRequestsAndAnswers() {
         byte[] request = bytes("{'model':'m','n':1.5,'messages':[{'role':'user','content':["
                 + "{'type':'image_url','image_url':{'url':'data:,'}}]}],"
@@ -102,32 +110,19 @@ class JsonTest {
 
         for (int i = 0; i < 5_000; i++) {
             try {
-                Question question = question(new OpenAiDialect(), "/v1/chat/completions", damaged(request, random));
+                Question question =
+                        question(new OpenAiDialect(), "/v1/chat/completions", DamagedBytes.of(request, random));
                 mirror(new OpenAiDialect(), question, Candidate.at("localhost", "other"));
                 RequestHash.of(question.body(), "POST", "/chat/completions");
-                new OpenAiDialect().decodeAnswer(null, damaged(answer, random));
+                new OpenAiDialect().decodeAnswer(null, DamagedBytes.of(answer, random));
                 decoded++;
             } catch (UndecodableException e) {
                 refused++;
             }
-            new OpenAiDialect().errorType(i % 2 == 0 ? 200 : 500, damaged(answer, random));
+            new OpenAiDialect().errorType(i % 2 == 0 ? 200 : 500, DamagedBytes.of(answer, random));
         }
 
         assertThat(decoded).isPositive();
         assertThat(refused).isPositive();
-    }
-
-    /**
-     * A few bytes replaced by others, or by the bytes that JSON and event streams are made of, and at times the end cut
-     * off.
-     */
-    private static byte[] damaged(byte[] body, Random random) {
-        byte[] syntax = "{}[]\",:0-.e\\u\n\r nt".getBytes(UTF_8);
-        byte[] damaged = random.nextInt(4) == 0 ? Arrays.copyOf(body, random.nextInt(body.length)) : body.clone();
-        for (int i = random.nextInt(4); i > 0 && damaged.length > 0; i--) {
-            damaged[random.nextInt(damaged.length)] =
-                    random.nextBoolean() ? syntax[random.nextInt(syntax.length)] : (byte) random.nextInt(256);
-        }
-        return damaged;
     }
 }

@@ -13,6 +13,7 @@ import dev.umbra.pairing.Pair;
 import dev.umbra.sampling.WeylSampler;
 import dev.umbra.shadow.ShadowPool;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class Experiment implements AutoCloseable {
             + "\"message\":{\"role\":\"assistant\",\"content\":\"hello\"}}]}";
 
     final MockWebServer candidate = new MockWebServer();
+    final Settings settings;
     final Account account = new Account();
     final List<Pair> pairs = new ArrayList<>();
     final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
@@ -47,7 +50,7 @@ final class Experiment implements AutoCloseable {
 
     private Experiment(Builder asked) throws IOException {
         candidate.start();
-        Settings settings = asked.settings(candidate.url("/v1").uri());
+        settings = asked.settings(candidate.url("/v1").uri());
         Log log = new Log(new PrintStream(stderr, true, UTF_8), settings.logLevel());
         ShadowPool pool = new ShadowPool(settings.limits(), settings.maxBodyBytes());
         WeylSampler sampler = new WeylSampler(settings.sampleRate(), 1);
@@ -98,11 +101,15 @@ final class Experiment implements AutoCloseable {
 
     void candidateAnswers(int times) {
         for (int i = 0; i < times; i++) {
-            candidate.enqueue(new MockResponse.Builder()
-                    .setHeader("content-type", "application/json")
-                    .body(ANSWER)
-                    .build());
+            candidateAnswers(ANSWER);
         }
+    }
+
+    void candidateAnswers(String body) {
+        candidate.enqueue(new MockResponse.Builder()
+                .setHeader("content-type", "application/json")
+                .body(body)
+                .build());
     }
 
     /** Lets the coordinator work until {@code done}, for ten seconds at most. */
@@ -146,8 +153,21 @@ final class Experiment implements AutoCloseable {
         private List<String> models = List.of();
         private Launch launch = Launch.PARALLEL;
         private Duration retryWindow = Duration.ofMinutes(1);
-        private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5));
+        private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), null);
         private int maxBodyBytes = 1 << 16;
+        private Settings.Content content = Settings.Content.REDACTED;
+        private @Nullable File file;
+        private Settings.Redaction redaction = new Settings.Redaction(rules(), true);
+        private Map<String, String> parameters = Map.of();
+        private @Nullable String systemPrompt;
+        private Map<String, String> otel = Map.of();
+
+        /** All that come with Umbra. */
+        static List<Settings.RedactionRule> rules() {
+            return Stream.of("email", "phone", "card", "iban", "ssn", "ip", "secret")
+                    .map(name -> new Settings.RedactionRule(name, null))
+                    .toList();
+        }
 
         Builder sampleRate(double rate) {
             sampleRate = rate;
@@ -170,12 +190,52 @@ final class Experiment implements AutoCloseable {
         }
 
         Builder limits(double qps, int queue, Duration timeout) {
-            limits = new Settings.Limits(qps, 4, queue, 1 << 20, timeout);
+            limits = new Settings.Limits(qps, 4, queue, 1 << 20, timeout, null);
             return this;
         }
 
         Builder maxBodyBytes(int bytes) {
             maxBodyBytes = bytes;
+            return this;
+        }
+
+        Builder content(Settings.Content exported) {
+            content = exported;
+            return this;
+        }
+
+        Builder file(File pairs) {
+            file = pairs;
+            return this;
+        }
+
+        Builder otel(Map<String, String> names) {
+            otel = names;
+            return this;
+        }
+
+        Builder redactsShadow(boolean redacts) {
+            redaction = new Settings.Redaction(rules(), redacts);
+            return this;
+        }
+
+        Builder rule(String name, String pattern) {
+            redaction = new Settings.Redaction(List.of(new Settings.RedactionRule(name, pattern)), true);
+            return this;
+        }
+
+        Builder parameters(Map<String, String> json) {
+            parameters = json;
+            return this;
+        }
+
+        Builder systemPrompt(String words) {
+            systemPrompt = words;
+            return this;
+        }
+
+        Builder maxOutputTokens(int most) {
+            limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), most);
             return this;
         }
 
@@ -188,14 +248,16 @@ final class Experiment implements AutoCloseable {
                     "e",
                     new Settings.Source(List.of(HostPattern.parse("api.example.com")), models, null),
                     sampleRate,
-                    new Settings.Target(target, null, "candidate", "candidate", null, Map.of()),
+                    new Settings.Target(
+                            target, null, "candidate", "candidate", null, Map.of(), parameters, systemPrompt),
                     launch,
                     retryWindow,
                     limits,
                     maxBodyBytes,
-                    new Settings.Export(Settings.Content.NONE, null, Settings.TraceJoin.LINK),
+                    new Settings.Export(content, file, Settings.TraceJoin.LINK),
+                    redaction,
                     Settings.LogLevel.DEBUG,
-                    Map.of());
+                    otel);
         }
     }
 }

@@ -1,20 +1,22 @@
 package dev.umbra.safety;
 
 import static dev.umbra.dialect.Wire.bytes;
-import static dev.umbra.dialect.Wire.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Sampling;
+import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Question;
-import dev.umbra.dialect.openai.OpenAiDialect;
+import dev.umbra.safety.ReadOnlyExamples.Example;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class BodyBlockersTest {
 
@@ -32,8 +34,7 @@ class BodyBlockersTest {
                 "mcp_servers              | [{'url':'https://example.test'}]",
                 "compound_custom          | {}",
                 "tool_ids                 | ['t']",
-                "modalities               | ['text','audio']",
-                "modalities               | ['image']",
+                "modalities               | {'audio':true}",
                 "modalities               | 'audio'",
                 "background               | true",
                 "deferred                 | true",
@@ -66,13 +67,47 @@ class BodyBlockersTest {
                 "{'type':'function'}"
             })
     void refusesAToolThatIsNotKnownToRunInTheApplication(String tools) throws Exception {
-        assertThat(blockedBy("'tools':" + tools)).startsWith("tools[].type: ");
+        assertThat(blockedBy("'tools':" + tools)).startsWith("tools");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"['text','audio']", "['image']", "[1]"})
+    void refusesAnswersOtherThanText(String modalities) throws Exception {
+        assertThat(blockedBy("'modalities':" + modalities)).startsWith("modalities[]: ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.umbra.safety.ReadOnlyExamples#blocked")
+    void everyRowRefusesItsRequestInWordsThatDoNotQuoteIt(Example example) {
+        String blockedBy = BodyBlockers.blockedBy(question(example.dialect(), example.path(), example.body()));
+
+        assertThat(blockedBy).isNotNull().doesNotStartWith("dialect: ").doesNotContain("invented");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.umbra.safety.ReadOnlyExamples#allowed")
+    void noRowRefusesAPlainQuestion(Example example) {
+        assertThat(BodyBlockers.blockedBy(question(example.dialect(), example.path(), example.body())))
+                .isNull();
+    }
+
+    @Test
+    void readsAStoredPromptInBedrocksPath() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        String arn = "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A1%3A";
+
+        assertThat(BodyBlockers.blockedBy(question("bedrock", arn + "prompt%2FP%3A1/converse", body)))
+                .startsWith("(path): ");
+        assertThat(BodyBlockers.blockedBy(question("bedrock", arn + "inference-profile%2Fp/converse", body)))
+                .isNull();
+        assertThat(BodyBlockers.blockedBy(question("bedrock", arn + "default-prompt-router%2Fp/converse", body)))
+                .isNull();
     }
 
     @Test
     void refusesStoredFilesAndSoundsInMessages() throws Exception {
         assertThat(blocked("{'messages':[{'role':'user','content':[{'type':'file','file':{'file_id':'f'}}]}]}"))
-                .startsWith("messages[].content[].file_id: ");
+                .startsWith("messages[].content[].**.file_id: ");
         assertThat(blocked("{'messages':[{'role':'assistant','audio':{'id':'audio_1'}}]}"))
                 .startsWith("messages[].audio: ");
     }
@@ -116,11 +151,13 @@ class BodyBlockersTest {
 
     @Test
     void refusesADialectThatNobodyHasLookedAt() {
-        ChatRequest request = new ChatRequest(null, false, List.of(), Sampling.DEFAULT);
-
-        assertThat(BodyBlockers.blockedBy(
-                        new Question("morse", "/", request, JsonNodeFactory.instance.objectNode(), List.of())))
+        assertThat(BodyBlockers.blockedBy(question("morse", "/", JsonNodeFactory.instance.objectNode())))
                 .startsWith("dialect: ");
+    }
+
+    private static Question question(String dialect, String path, ObjectNode body) {
+        ChatRequest request = new ChatRequest(null, false, List.of(), Sampling.DEFAULT);
+        return new Question(dialect, path, request, body, List.of());
     }
 
     private static @Nullable String blockedBy(String field) throws Exception {
@@ -128,6 +165,6 @@ class BodyBlockersTest {
     }
 
     private static @Nullable String blocked(String body) throws Exception {
-        return BodyBlockers.blockedBy(question(new OpenAiDialect(), "/v1/chat/completions", bytes(body)));
+        return BodyBlockers.blockedBy(question("openai", "/v1/chat/completions", Json.parseObject(bytes(body))));
     }
 }

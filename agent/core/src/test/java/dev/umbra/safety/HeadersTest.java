@@ -24,7 +24,15 @@ class HeadersTest {
             "openai-project",
             "anthropic-organization-id",
             "idempotency-key",
-            "x-amz-security-token");
+            "x-amz-security-token",
+            "x-amz-date",
+            "x-amz-content-sha256",
+            "x-goog-iam-authorization-token",
+            "x-client-name",
+            "anthropic-user-profile-id",
+            "anthropic-beta",
+            "mistral-organization-id",
+            "x-ms-client-request-id");
 
     @Test
     void noCredentialCookieOrOrganisationIsEverAskedFor() {
@@ -32,6 +40,19 @@ class HeadersTest {
                         .flatMap(List::stream))
                 .doesNotContainAnyElementsOf(SECRET)
                 .allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void noNameThatIsAskedForSpeaksOfACredentialOrAnAccount() {
+        assertThat(Stream.of(KeptHeaders.REQUEST, KeptHeaders.RESPONSE).flatMap(List::stream))
+                .noneMatch(name -> name.matches(
+                        ".*(auth|cookie|key|secret|org|project|account|user|tenant|session|credential).*"));
+    }
+
+    @Test
+    void noNameIsAskedForTwice() {
+        assertThat(KeptHeaders.REQUEST).doesNotHaveDuplicates();
+        assertThat(KeptHeaders.RESPONSE).doesNotHaveDuplicates();
     }
 
     @Test

@@ -195,6 +195,26 @@ class MetricsTest {
     }
 
     @Test
+    void schemaChecksAreCountedByRoleAndResultAndExistAtZero() {
+        telemetry.export(Samples.pair());
+        telemetry.export(Samples.failedShadow());
+
+        collect();
+
+        Map<String, Long> checks = sums("shadow.schema.checks").stream()
+                .collect(Collectors.toMap(
+                        point -> attributes(point).get("shadow.role") + " "
+                                + attributes(point).get("result"),
+                        NumberDataPoint::getAsInt));
+        assertThat(checks)
+                .isEqualTo(Map.of(
+                        "production valid", 1L,
+                        "production invalid", 0L,
+                        "shadow valid", 0L,
+                        "shadow invalid", 1L));
+    }
+
+    @Test
     void overheadIsATimeInSeconds() {
         telemetry.overhead(Duration.ofNanos(2500));
 

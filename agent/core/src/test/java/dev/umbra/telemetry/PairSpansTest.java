@@ -105,6 +105,10 @@ class PairSpansTest {
                 .containsEntry("shadow.exact_match", true)
                 .containsEntry("shadow.similarity", 0.97)
                 .containsEntry("shadow.evaluator", "lexical")
+                .containsEntry("shadow.schema.production_valid", true)
+                .containsEntry("shadow.schema.shadow_valid", false)
+                .containsEntry("shadow.tools.match", true)
+                .containsEntry("shadow.citations.match", 0.5)
                 .containsEntry("shadow.sample_rate", 0.25)
                 .containsEntry("shadow.queue_wait_ms", 3.0)
                 .containsEntry("shadow.retries", 1L)
@@ -113,12 +117,73 @@ class PairSpansTest {
     }
 
     @Test
+    void theRootSaysHowManyValuesWereReplacedByEachRuleAndTogether() {
+        Span root = named(send(Samples.pair()), "shadow_pair blue");
+
+        assertThat(attributes(root))
+                .containsEntry("shadow.redactions", 3L)
+                .containsEntry("shadow.redacted.email", 2L)
+                .containsEntry("shadow.redacted.card", 1L)
+                .doesNotContainKey("shadow.redacted.phone");
+    }
+
+    @Test
     void aColumnThatCouldNotBeComputedIsAbsent() {
         Span root = named(send(Samples.failedShadow()), "shadow_pair blue");
 
         assertThat(attributes(root))
                 .doesNotContainKeys(
-                        "shadow.exact_match", "shadow.similarity", "shadow.evaluator", "shadow.latency_ratio");
+                        "shadow.exact_match",
+                        "shadow.similarity",
+                        "shadow.evaluator",
+                        "shadow.latency_ratio",
+                        "shadow.schema.production_valid",
+                        "shadow.schema.shadow_valid",
+                        "shadow.tools.match",
+                        "shadow.citations.match");
+        assertThat(root.getEventsCount()).isZero();
+    }
+
+    @Test
+    void theFinerFindingsAreEventsOfTheRoot() {
+        List<Span> spans = send(Samples.pair());
+
+        List<Span.Event> events = named(spans, "shadow_pair blue").getEventsList();
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.getName()).isEqualTo("gen_ai.evaluation.result"))
+                .allSatisfy(event -> assertThat(event.getTimeUnixNano()).isEqualTo(START + 1005 * MILLI))
+                .extracting(PairSpansTest::evaluation)
+                .containsExactly(
+                        "normalised_match 1.0 true",
+                        "finish_match 1.0 true",
+                        "tools.order 0.0 false",
+                        "tools.first 1.0 true",
+                        "tools.production_arguments_valid 1.0 true",
+                        "json.production_valid 1.0 true",
+                        "json.shadow_valid 1.0 true",
+                        "schema_breakage 1.0 true",
+                        "refusal_shift 1.0 shadow_only",
+                        "truncation 0.0 both",
+                        "length_ratio 0.75 null",
+                        "language_match 0.0 false");
+        assertThat(named(spans, "chat model-b").getEventsCount()).isZero();
+    }
+
+    @Test
+    void aBodyThatIsNoAnswerSaysHowLongItIsAndWhy() {
+        Pair pair = Samples.pair(
+                Samples.production(null),
+                Samples.undecodedShadow("the body is not a JSON object"),
+                Outcome.SHADOW_ERROR,
+                null);
+
+        List<Span> spans = send(pair);
+
+        assertThat(attributes(named(spans, "chat model-b")))
+                .containsEntry("error.type", "undecodable")
+                .containsEntry("http.response.body.size", 1024L)
+                .containsEntry("shadow.answer.undecoded", "the body is not a JSON object");
+        assertThat(attributes(named(spans, "chat model-a"))).doesNotContainKey("shadow.answer.undecoded");
     }
 
     @Test
@@ -138,7 +203,6 @@ class PairSpansTest {
                 .containsEntry("gen_ai.request.max_tokens", 256L)
                 .containsEntry("gen_ai.request.seed", 7L)
                 .containsEntry("gen_ai.request.choice.count", 2L)
-                .containsEntry("gen_ai.request.stop_sequences", List.of("END"))
                 .containsEntry("gen_ai.output.type", "json")
                 .containsEntry("gen_ai.response.id", "resp-1")
                 .containsEntry("gen_ai.response.model", "model-a-0613")
@@ -163,6 +227,7 @@ class PairSpansTest {
                 .containsEntry("server.port", 443L)
                 .containsEntry("http.request.method", "POST")
                 .containsEntry("http.response.status_code", 200L)
+                .containsEntry("http.response.body.size", 2048L)
                 .containsEntry("url.path", "/v1/chat/completions")
                 .containsEntry("http.response.header.x-ratelimit-remaining-requests", List.of("59"))
                 .containsEntry("http.response.header.x-request-id", List.of("req-1"))
@@ -319,6 +384,12 @@ class PairSpansTest {
 
     private static Map<String, Object> attributes(Span span) {
         return OtlpAttributes.of(span.getAttributesList());
+    }
+
+    private static String evaluation(Span.Event event) {
+        Map<String, Object> attributes = OtlpAttributes.of(event.getAttributesList());
+        return attributes.get("gen_ai.evaluation.name") + " " + attributes.get("gen_ai.evaluation.score.value") + " "
+                + attributes.get("gen_ai.evaluation.score.label");
     }
 
     private static void assertTimes(Span span, long start, long end) {

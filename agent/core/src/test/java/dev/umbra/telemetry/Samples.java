@@ -13,6 +13,10 @@ import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.chat.Usage;
 import dev.umbra.comparison.Comparison;
+import dev.umbra.comparison.MannerComparison;
+import dev.umbra.comparison.SchemaComparison;
+import dev.umbra.comparison.Shift;
+import dev.umbra.comparison.ToolComparison;
 import dev.umbra.config.HostPattern;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Content;
@@ -36,6 +40,10 @@ final class Samples {
     static final long START = 1_780_000_000_000_000_000L;
     static final long MILLI = 1_000_000L;
 
+    static final ToolComparison TOOLS = new ToolComparison(true, false, true, null, true, null);
+    static final SchemaComparison SCHEMA = new SchemaComparison(true, true, true, false, true);
+    static final MannerComparison MANNER = new MannerComparison(Shift.SHADOW_ONLY, Shift.BOTH, 0.75, null, false);
+
     private Samples() {}
 
     static Settings settings(Export export, Map<String, String> otel) {
@@ -44,12 +52,20 @@ final class Samples {
                 new Settings.Source(List.of(HostPattern.parse("api.example.com")), List.of(), null),
                 0.25,
                 new Settings.Target(
-                        URI.create("https://candidate.example"), null, "model-b", "model-b@7", null, Map.of()),
+                        URI.create("https://candidate.example"),
+                        null,
+                        "model-b",
+                        "model-b@7",
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        null),
                 Settings.Launch.PARALLEL,
                 Duration.ofSeconds(10),
-                new Settings.Limits(5, 16, 256, 1 << 26, Duration.ofSeconds(60)),
+                new Settings.Limits(5, 16, 256, 1 << 26, Duration.ofSeconds(60), null),
                 1 << 22,
                 export,
+                new Settings.Redaction(List.of(), false),
                 Settings.LogLevel.INFO,
                 otel);
     }
@@ -75,8 +91,8 @@ final class Samples {
 
     static Pair pair(Side production, Side shadow, Outcome outcome, @Nullable AppSpan appSpan) {
         Comparison comparison = outcome == Outcome.COMPLETED
-                ? new Comparison(true, true, 0.97, "lexical", true, 1.25)
-                : new Comparison(null, null, null, null, null, null);
+                ? new Comparison(true, true, 0.97, "lexical", true, 1.25, TOOLS, SCHEMA, MANNER, 0.5)
+                : Comparison.NONE;
         return new Pair(
                 "blue",
                 "model-b@7",
@@ -88,6 +104,7 @@ final class Samples {
                 appSpan,
                 0.25,
                 List.of("logit_bias"),
+                Map.of("email", 2L, "card", 1L),
                 Duration.ofMillis(3),
                 1);
     }
@@ -107,11 +124,20 @@ final class Samples {
                 START + 800 * MILLI,
                 errorType == null ? answer("model-a-0613") : null,
                 errorType,
+                null,
                 2048,
                 Map.of("x-ratelimit-remaining-requests", "59", "x-request-id", "req-1"));
     }
 
     static Side shadow(@Nullable String errorType) {
+        return shadow(errorType == null ? 200 : 429, errorType, null);
+    }
+
+    static Side undecodedShadow(String reason) {
+        return shadow(200, "undecodable", reason);
+    }
+
+    private static Side shadow(int status, @Nullable String errorType, @Nullable String undecoded) {
         return new Side(
                 Side.Role.SHADOW,
                 "gcp.gemini",
@@ -120,12 +146,13 @@ final class Samples {
                 8443,
                 "POST",
                 "/v1/models/model-b",
-                errorType == null ? 200 : 429,
+                status,
                 START + 5 * MILLI,
                 START + 900 * MILLI,
                 START + 1005 * MILLI,
                 errorType == null ? answer("model-b-7") : null,
                 errorType,
+                undecoded,
                 1024,
                 Map.of());
     }

@@ -10,7 +10,17 @@ class DialectsTest {
     @Test
     void findsADialectByItsId() {
         assertThat(Dialects.find("openai")).isInstanceOf(OpenAiDialect.class);
-        assertThat(Dialects.ids()).containsExactly("openai");
+        assertThat(Dialects.ids())
+                .containsExactly(
+                        "anthropic",
+                        "azure-openai",
+                        "bedrock",
+                        "cohere",
+                        "gemini",
+                        "mistral",
+                        "ollama",
+                        "openai",
+                        "openai-responses");
     }
 
     @Test

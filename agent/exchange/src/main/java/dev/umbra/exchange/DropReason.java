@@ -24,6 +24,8 @@ public enum DropReason {
     WRITE_BLOCKED("it could write, store or execute something"),
     /** The candidate's API cannot be asked this question. */
     UNSUPPORTED("the candidate's API cannot be asked this"),
+    /** Its personal data could not be replaced, so it must not leave. */
+    REDACTION("it could not be redacted; set log-level=debug and report it"),
     /** The application never finished or closed the call. */
     ABANDONED("the application never closed the response"),
     /** The JVM ended first. */

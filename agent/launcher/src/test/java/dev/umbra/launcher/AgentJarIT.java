@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -62,7 +64,8 @@ class AgentJarIT {
     /** A library that is named in the open would be the application's own, or no one's. */
     @Test
     void noClassOfOursRefersToABundledLibraryInTheOpen() {
-        Pattern inTheOpen = Pattern.compile("(io/opentelemetry|okhttp3|okio|kotlin|tools/jackson|net/bytebuddy)/.*");
+        Pattern inTheOpen = Pattern.compile(
+                "(io/opentelemetry|okhttp3|okio|kotlin|tools/jackson|com/google/re2j|dev/harrel|net/bytebuddy)/.*");
 
         assertThat(entries())
                 .filteredOn(name -> name.endsWith(".classdata") && !name.contains("/instrumentation/"))
@@ -94,6 +97,38 @@ class AgentJarIT {
         }
     }
 
+    /** The validator reads its messages as a resource, and links to an adapter for a Jackson that is not inside. */
+    @Test
+    void schemasAreCheckedWithTheRelocatedValidator() throws Exception {
+        ClassLoader umbra = new UmbraClassLoader(new File(jar.getName()), ClassLoader.getPlatformClassLoader());
+        Object schemas =
+                umbra.loadClass("dev.umbra.schema.Schemas").getConstructor().newInstance();
+        Class<?> json = umbra.loadClass("dev.umbra.dialect.Json");
+        Object value = json.getMethod("parse", String.class).invoke(null, "[1]");
+        Class<?> node = json.getMethod("parse", String.class).getReturnType();
+        Method accepts = schemas.getClass().getMethod("accepts", String.class, node);
+
+        assertThat(accepts.invoke(schemas, "{\"items\":{\"type\":\"integer\"}}", value))
+                .isEqualTo(true);
+        assertThat(accepts.invoke(schemas, "{\"items\":{\"type\":\"string\"}}", value))
+                .isEqualTo(false);
+    }
+
+    @Test
+    void whatMayBeMirroredIsReadFromTheJarByOurLoader() throws Exception {
+        UmbraClassLoader loader =
+                new UmbraClassLoader(new File(System.getProperty("agent.jar")), ClassLoader.getPlatformClassLoader());
+        Class<?> operations = loader.loadClass("dev.umbra.safety.Operations");
+
+        Object fault = operations.getMethod("fault").invoke(null);
+        Object found = operations
+                .getMethod("find", String.class, String.class, String.class)
+                .invoke(null, "api.example.com", "POST", "/v1/chat/completions");
+
+        assertThat(fault).isNull();
+        assertThat(found).isNotNull();
+    }
+
     @Test
     void theLicencesOfWhatIsBundledAreInside() {
         assertThat(entries())
@@ -102,6 +137,8 @@ class AgentJarIT {
                         "META-INF/NOTICE",
                         "META-INF/licenses/ASM",
                         "META-INF/licenses/FastDoubleParser-LICENSE",
+                        "META-INF/licenses/RE2J-LICENSE",
+                        "META-INF/licenses/json-schema-LICENSE",
                         "META-INF/licenses/Schubfach-LICENSE");
     }
 

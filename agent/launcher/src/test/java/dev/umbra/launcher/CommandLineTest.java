@@ -122,9 +122,9 @@ class CommandLineTest {
                 .containsExactly("[umbra] no command given; use check [key=value ...], --help or --version");
     }
 
-    /** The longest key is limits.concurrency, the longest value the URL; two spaces follow each. */
+    /** The longest key is limits.max-output-tokens, the longest value the URL; two spaces follow each. */
     private static String row(String key, String value, String origin) {
-        return "%-20s%-34s%s".formatted(key, value, origin);
+        return "%-26s%-34s%s".formatted(key, value, origin);
     }
 
     private int run(Map<String, String> environment, String... args) {

@@ -2,6 +2,7 @@ package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.Choice;
+import dev.umbra.chat.Citation;
 import dev.umbra.chat.Usage;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.ServerSentEvents;
@@ -22,6 +23,7 @@ final class OpenAiAnswer {
     private @Nullable String id;
     private @Nullable String model;
     private Usage usage = Usage.UNKNOWN;
+    private List<Citation> citations = List.of();
     private boolean ended;
     private boolean failed;
 
@@ -69,6 +71,7 @@ final class OpenAiAnswer {
         id = id == null ? Json.words(body.path("id")) : id;
         model = model == null ? Json.words(body.path("model")) : model;
         usage = OpenAiUsage.of(body, usage);
+        citations = OpenAiCitations.ofResponse(body, citations);
         long position = 0;
         for (JsonNode choice : body.path("choices")) {
             Long index = Json.whole(choice.path("index"));
@@ -84,8 +87,9 @@ final class OpenAiAnswer {
     }
 
     private ChatAnswer toAnswer(boolean whole) {
-        List<Choice> inOrder =
-                choices.values().stream().map(OpenAiChoice::toChoice).toList();
+        List<Choice> inOrder = choices.values().stream()
+                .map(choice -> choice.toChoice(citations))
+                .toList();
         return new ChatAnswer(id, model, inOrder, usage, whole);
     }
 }

@@ -1,6 +1,7 @@
 package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.Choice;
+import dev.umbra.chat.Citation;
 import dev.umbra.chat.FinishReason;
 import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Message;
@@ -21,6 +22,7 @@ final class OpenAiChoice {
     private final StringBuilder refusal = new StringBuilder();
     private final List<Part> others = new ArrayList<>();
     private final OpenAiToolCalls toolCalls = new OpenAiToolCalls();
+    private final List<Citation> citations = new ArrayList<>();
     private @Nullable String rawFinish;
 
     void add(JsonNode delta) throws UndecodableException {
@@ -39,6 +41,7 @@ final class OpenAiChoice {
         if (audio != null) {
             others.add(new Part.Media("audio", null, new MediaSource.Stored(audio)));
         }
+        citations.addAll(OpenAiCitations.of(delta.path("annotations")));
     }
 
     void finish(JsonNode reason) {
@@ -52,11 +55,13 @@ final class OpenAiChoice {
         return rawFinish != null;
     }
 
-    Choice toChoice() {
+    /** @param others what the host cites apart from the message, where the message cites nothing */
+    Choice toChoice(List<Citation> others) {
         return new Choice(
                 new Message(Role.ASSISTANT, parts(), null),
                 rawFinish == null ? null : finishReason(rawFinish),
-                rawFinish);
+                rawFinish,
+                citations.isEmpty() ? others : citations);
     }
 
     List<Part> parts() {

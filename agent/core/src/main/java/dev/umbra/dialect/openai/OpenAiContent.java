@@ -1,14 +1,14 @@
 package dev.umbra.dialect.openai;
 
-import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.UndecodableException;
+import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The {@code content} of a message: words, or a list of parts. */
 final class OpenAiContent {
@@ -38,11 +38,11 @@ final class OpenAiContent {
             case "text" -> new Part.Text(textOf(part.path("text")));
             case "refusal" -> new Part.Refusal(textOf(part.path("refusal")));
             case "thinking" -> new Part.Reasoning(thinking(part.path("thinking")));
-            case "image_url" -> linked("image", part.path("image_url"));
-            case "video_url" -> linked("video", part.path("video_url"));
-            case "document_url" -> linked("document", part.path("document_url"));
-            case "input_audio" -> audio(part.path("input_audio"));
-            case "file" -> file(part.path("file"));
+            case "image_url" -> OpenAiMedia.linked("image", part);
+            case "video_url" -> OpenAiMedia.linked("video", part);
+            case "document_url" -> OpenAiMedia.linked("document", part);
+            case "input_audio" -> OpenAiMedia.sound(part.path("input_audio"));
+            case "file" -> OpenAiMedia.file(part);
             default -> new Part.Unknown(type == null ? "" : type);
         };
     }
@@ -56,39 +56,27 @@ final class OpenAiContent {
         return text.toString();
     }
 
-    /** OpenAI wraps the URL in an object, Mistral does not. */
-    private static Part linked(String modality, JsonNode link) {
-        String url = Json.text(link.isObject() ? link.path("url") : link);
-        return url != null && url.regionMatches(true, 0, "data:", 0, 5)
-                ? new Part.Media(modality, mimeTypeOf(url), new MediaSource.Inline(url.substring(url.indexOf(',') + 1)))
-                : new Part.Media(modality, null, new MediaSource.Url(url == null ? "" : url));
-    }
-
-    private static Part audio(JsonNode audio) {
-        String format = Json.text(audio.path("format"));
-        return new Part.Media(
-                "audio", format == null ? null : "audio/" + format, new MediaSource.Inline(textOf(audio.path("data"))));
-    }
-
-    private static Part file(JsonNode file) {
-        String data = Json.text(file.path("file_data"));
-        String name = Json.text(file.path("filename"));
-        if (data != null) {
-            return new Part.Media(
-                    "document", mimeTypeOf(data), new MediaSource.Inline(data.substring(data.indexOf(',') + 1)), name);
+    /** What a user or a system message says; words alone are text, because not every host takes a list. */
+    static JsonNode write(List<Part> parts, OpenAiHost host) throws UntranslatableException {
+        if (parts.isEmpty()) {
+            return JsonNodeFactory.instance.stringNode("");
         }
-        return new Part.Media("document", null, new MediaSource.Stored(textOf(file.path("file_id"))), name);
-    }
-
-    /** {@code image/png} of {@code data:image/png;base64,…}. */
-    private static @Nullable String mimeTypeOf(String dataUrl) {
-        int start = dataUrl.indexOf(':') + 1;
-        int end = start;
-        while (end < dataUrl.length() && dataUrl.charAt(end) != ';' && dataUrl.charAt(end) != ',') {
-            end++;
+        if (parts.size() == 1
+                && parts.get(0) instanceof Part.Text words
+                && !words.text().isEmpty()) {
+            return JsonNodeFactory.instance.stringNode(words.text());
         }
-        String mimeType = dataUrl.substring(start, end).toLowerCase(Locale.ROOT);
-        return start > 0 && mimeType.indexOf('/') > 0 ? mimeType : null;
+        ArrayNode content = JsonNodeFactory.instance.arrayNode(parts.size());
+        for (Part part : parts) {
+            if (part instanceof Part.Text words) {
+                content.add(Json.newObject().put("type", "text").put("text", words.text()));
+            } else if (part instanceof Part.Media media) {
+                content.add(OpenAiMedia.write(media, host));
+            } else {
+                throw new UntranslatableException("a part of a message that Chat Completions have no place for");
+            }
+        }
+        return content;
     }
 
     private static String textOf(JsonNode node) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a Chat Completions host says went wrong: {@code {"error":{"message","type","param","code"}}}, and its variants.
+ * What OpenAI's APIs, and the hosts that speak like them, say went wrong: {@code
+ * {"error":{"message","type","param","code"}}}, and its variants.
  *
  * <p>Mistral puts the same fields at the top, Google answers with a list of one, OpenRouter may send an error with
- * status 200 or amid a stream.
+ * status 200 or amid a stream. A stream of Responses has it in an event {@code error} of its own, or in a response that
+ * failed.
  */
-final class OpenAiError {
+public final class OpenAiError {
 
     /** The convention's value for an error that has no name. */
     private static final String UNNAMED = "_OTHER";
@@ -27,12 +29,13 @@ final class OpenAiError {
 
     private OpenAiError() {}
 
-    /** Whether the response or the chunk is, or carries, an error. */
-    static boolean isIn(JsonNode body) {
-        return body.path("error").isObject() || body.path("error").isString();
+    /** Whether the response or the event of a stream is, or carries, an error. */
+    public static boolean isIn(JsonNode body) {
+        return in(body) != null;
     }
 
-    static @Nullable String type(int status, byte[] body) {
+    /** What {@link dev.umbra.dialect.Dialect#errorType} answers. */
+    public static @Nullable String type(int status, byte[] body) {
         boolean failed = status < 200 || status > 299;
         // most answers carry no error, and need not be parsed once more to know it
         if (!failed && !new String(body, ISO_8859_1).contains("\"error\"")) {
@@ -58,18 +61,26 @@ final class OpenAiError {
             return null;
         }
         JsonNode response = tree.isArray() ? tree.path(0) : tree;
-        if (isIn(response)) {
-            return response.path("error");
+        JsonNode error = in(response);
+        return error == null && failed ? response : error;
+    }
+
+    private static @Nullable JsonNode in(JsonNode body) {
+        for (JsonNode error : List.of(body.path("error"), body.path("response").path("error"))) {
+            if (error.isObject() || error.isString()) {
+                return error;
+            }
         }
-        return failed ? response : null;
+        return "error".equals(Json.text(body.path("type"))) ? body : null;
     }
 
     private static @Nullable JsonNode inStream(byte[] body) {
         for (ServerSentEvents.Event event : ServerSentEvents.parse(body)) {
             JsonNode chunk =
                     event.data().contains("\"error\"") ? parse(event.data().getBytes(UTF_8)) : null;
-            if (chunk != null && isIn(chunk)) {
-                return chunk.path("error");
+            JsonNode error = chunk == null ? null : in(chunk);
+            if (error != null) {
+                return error;
             }
         }
         return null;
@@ -87,7 +98,7 @@ final class OpenAiError {
     private static @Nullable String name(JsonNode error) {
         for (String field : List.of("code", "type", "status")) {
             String value = Json.text(error.path(field));
-            if (value != null && NAME.matcher(value).matches()) {
+            if (value != null && !value.equals("error") && NAME.matcher(value).matches()) {
                 return value;
             }
         }

@@ -7,6 +7,7 @@ import dev.umbra.dialect.Json;
 import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One message of a Chat Completions request, read. */
@@ -23,7 +24,9 @@ final class OpenAiMessage {
             return new Message(role, said.parts(), name);
         }
         List<Part> parts = OpenAiContent.parts(message.path("content"));
-        return new Message(role, role == Role.TOOL ? toolResult(message, parts) : parts, name);
+        return role == Role.TOOL
+                ? new Message(role, toolResult(message, name, parts), null)
+                : new Message(role, parts, name);
     }
 
     private static Role role(JsonNode role) throws UndecodableException {
@@ -39,8 +42,8 @@ final class OpenAiMessage {
         };
     }
 
-    /** The words of the result in one part, then what else it shows. */
-    private static List<Part> toolResult(JsonNode message, List<Part> content) {
+    /** The words of the result in one part, then what else it shows. Its name is that of the tool. */
+    private static List<Part> toolResult(JsonNode message, @Nullable String tool, List<Part> content) {
         StringBuilder result = new StringBuilder();
         List<Part> others = new ArrayList<>();
         for (Part part : content) {
@@ -51,7 +54,8 @@ final class OpenAiMessage {
             }
         }
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part.ToolResult(Json.text(message.path("tool_call_id")), result.toString()));
+        String callId = Json.words(message.path("tool_call_id"));
+        parts.add(new Part.ToolResult(callId, tool, result.toString(), false));
         parts.addAll(others);
         return parts;
     }

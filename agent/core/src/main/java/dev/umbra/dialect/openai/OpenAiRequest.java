@@ -2,14 +2,13 @@ package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Message;
-import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
-import dev.umbra.chat.ToolChoice;
-import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.LinkedCalls;
 import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,14 +17,16 @@ final class OpenAiRequest {
 
     private OpenAiRequest() {}
 
-    static ChatRequest decode(ObjectNode body) throws UndecodableException {
+    /** @param pathModel the model that the path names; null where the body does */
+    static ChatRequest decode(@Nullable String pathModel, ObjectNode body) throws UndecodableException {
+        JsonNode format = body.path("response_format");
         return new ChatRequest(
-                Json.text(body.path("model")),
+                pathModel == null ? Json.text(body.path("model")) : pathModel,
                 streams(body),
                 messages(body),
-                tools(body),
-                ToolChoice.UNSAID,
-                outputFormat(body.path("response_format")),
+                OpenAiTools.tools(body),
+                OpenAiTools.choice(body),
+                OpenAiFormat.read(format, format.path("json_schema")),
                 sampling(body));
     }
 
@@ -33,6 +34,7 @@ final class OpenAiRequest {
         return body.path("stream").isBoolean() && body.path("stream").booleanValue();
     }
 
+    /** The older {@code function_call} has no id: it gets one, so that its result can be told. */
     private static List<Message> messages(ObjectNode body) throws UndecodableException {
         if (!body.path("messages").isArray()) {
             throw new UndecodableException("the request has no array 'messages'");
@@ -41,55 +43,27 @@ final class OpenAiRequest {
         for (JsonNode message : body.path("messages")) {
             messages.add(OpenAiMessage.decode(message));
         }
-        return messages;
+        return LinkedCalls.of(messages, id -> true, number -> "call_" + number);
     }
 
-    /** Function tools, the older {@code functions}, and custom tools, which take text instead of JSON. */
-    private static List<ToolDefinition> tools(ObjectNode body) {
-        List<ToolDefinition> tools = new ArrayList<>();
-        for (JsonNode tool : body.path("tools")) {
-            addTool(tools, tool.path("function"));
-            addTool(tools, tool.path("custom"));
-        }
-        for (JsonNode function : body.path("functions")) {
-            addTool(tools, function);
-        }
-        return tools;
-    }
-
-    private static void addTool(List<ToolDefinition> tools, JsonNode definition) {
-        String name = Json.text(definition.path("name"));
-        if (name != null) {
-            JsonNode parameters = definition.path("parameters");
-            tools.add(new ToolDefinition(
-                    name,
-                    Json.text(definition.path("description")),
-                    parameters.isObject() ? Json.writeText(parameters) : null));
-        }
-    }
-
+    /** {@code random_seed} is Mistral's word. */
     private static Sampling sampling(ObjectNode body) {
-        Long newMaxTokens = Json.whole(body.path("max_completion_tokens"));
         return new Sampling(
                 Json.number(body.path("temperature")),
                 Json.number(body.path("top_p")),
                 Json.whole(body.path("top_k")),
                 Json.number(body.path("frequency_penalty")),
                 Json.number(body.path("presence_penalty")),
-                newMaxTokens != null ? newMaxTokens : Json.whole(body.path("max_tokens")),
-                Json.whole(body.path("seed")),
+                firstWhole(body, "max_completion_tokens", "max_tokens"),
+                firstWhole(body, "seed", "random_seed"),
                 Json.whole(body.path("n")),
                 stopSequences(body.path("stop")),
-                null);
+                OpenAiEffort.read(body));
     }
 
-    private static OutputFormat outputFormat(JsonNode format) {
-        String type = Json.text(format.path("type"));
-        return switch (type == null ? "" : type) {
-            case "text" -> new OutputFormat.Text();
-            case "json_object" -> new OutputFormat.Json();
-            default -> OutputFormat.UNSAID;
-        };
+    private static @Nullable Long firstWhole(ObjectNode body, String field, String otherwise) {
+        Long value = Json.whole(body.path(field));
+        return value != null ? value : Json.whole(body.path(otherwise));
     }
 
     private static List<String> stopSequences(JsonNode stop) {

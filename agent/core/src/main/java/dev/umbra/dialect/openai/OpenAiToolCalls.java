@@ -3,7 +3,9 @@ package dev.umbra.dialect.openai;
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,17 +18,14 @@ import tools.jackson.databind.JsonNode;
 final class OpenAiToolCalls {
 
     private static final class Call {
-        private final @Nullable Long index;
         private @Nullable String id;
         private @Nullable String name;
         private final StringBuilder arguments = new StringBuilder();
-
-        private Call(@Nullable Long index) {
-            this.index = index;
-        }
     }
 
     private final List<Call> calls = new ArrayList<>();
+    private final Map<Long, Call> latestByIndex = new HashMap<>();
+    private @Nullable Call latest;
     private @Nullable Call legacy;
 
     void add(JsonNode fragment) {
@@ -68,12 +67,7 @@ final class OpenAiToolCalls {
 
     /** The latest call of that index; without an index, the latest call. */
     private @Nullable Call open(@Nullable Long index) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            if (index == null || index.equals(calls.get(i).index)) {
-                return calls.get(i);
-            }
-        }
-        return null;
+        return index == null ? latest : latestByIndex.get(index);
     }
 
     private static boolean differs(@Nullable String id, @Nullable String known) {
@@ -81,8 +75,12 @@ final class OpenAiToolCalls {
     }
 
     private Call newCall(@Nullable Long index) {
-        Call call = new Call(index);
+        Call call = new Call();
         calls.add(call);
+        latest = call;
+        if (index != null) {
+            latestByIndex.put(index, call);
+        }
         return call;
     }
 

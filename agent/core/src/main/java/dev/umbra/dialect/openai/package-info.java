@@ -1,4 +1,4 @@
-/** Chat Completions, as OpenAI and many other hosts speak it. */
+/** Chat Completions, as OpenAI, Azure, Mistral and many other hosts speak it. */
 @NullMarked
 package dev.umbra.dialect.openai;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.umbra.chat.ChatAnswer;
+import dev.umbra.chat.Citation;
 import dev.umbra.chat.FinishReason;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Usage;
@@ -143,6 +144,29 @@ class OpenAiAnswerTest {
                   'completion_tokens_details':{'reasoning_tokens':20}}}""");
 
         assertThat(answer.usage().output()).isEqualTo(25L);
+    }
+
+    @Test
+    void readsCitations() throws Exception {
+        ChatAnswer answer = decode("""
+                {'choices':[{'message':{'content':'c','annotations':[
+                  {'type':'url_citation','url_citation':{'url':'https://a.test/','title':'A','start_index':0}},
+                  {'type':'url_citation','url_citation':{'url':'https://b.test/','title':'','content':'words'}},
+                  {'type':'file','file':{'hash':'h'}}]}}]}""");
+
+        assertThat(answer.choices().get(0).citations())
+                .containsExactly(
+                        new Citation("https://a.test/", "A", null), new Citation("https://b.test/", null, "words"));
+    }
+
+    @Test
+    void readsPerplexitysSources() throws Exception {
+        ChatAnswer urls = decode("{'choices':[{'message':{'content':'c'}}],'citations':['https://a.test/']}");
+        ChatAnswer titled = decode("{'choices':[{'message':{'content':'c'}}],'citations':['https://a.test/'],"
+                + "'search_results':[{'title':'A','url':'https://a.test/'}]}");
+
+        assertThat(urls.choices().get(0).citations()).containsExactly(new Citation("https://a.test/", null, null));
+        assertThat(titled.choices().get(0).citations()).containsExactly(new Citation("https://a.test/", "A", null));
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.umbra.dialect.Question;
 import dev.umbra.dialect.UndecodableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiShadowTest {
 
@@ -36,30 +38,10 @@ class OpenAiShadowTest {
     }
 
     @Test
-    void dropsWhoTheUserIs() throws Exception {
-        String shadow = shadow(
-                "{'messages':[],'user':'u','metadata':{'k':'v'},'safety_identifier':'s','service_tier':'priority'}",
-                null,
-                MISTRAL);
-
-        assertThat(shadow).isEqualTo("{'messages':[]}");
-    }
-
-    @Test
-    void neverHasTheAnswerStored() throws Exception {
-        assertThat(shadow("{'store':true,'messages':[]}", null, MISTRAL)).isEqualTo("{'store':false,'messages':[]}");
-    }
-
-    @Test
     void saysSoWhereStoringCouldBeTheDefault() throws Exception {
         assertThat(shadow("{'messages':[]}", null, OPENAI)).isEqualTo("{'messages':[],'store':false}");
         assertThat(shadow("{'messages':[]}", null, "gateway.internal")).isEqualTo("{'messages':[],'store':false}");
-    }
-
-    @Test
-    void sharesNoCacheWithProduction() throws Exception {
-        assertThat(shadow("{'messages':[],'prompt_cache_key':'tenant-7'}", null, MISTRAL))
-                .isEqualTo("{'messages':[],'prompt_cache_key':'tenant-7:shadow=true'}");
+        assertThat(shadow("{'store':true,'messages':[]}", null, OPENAI)).isEqualTo("{'store':false,'messages':[]}");
     }
 
     @Test
@@ -79,6 +61,63 @@ class OpenAiShadowTest {
     void asksAStrictHostForNothingThatItRefuses() throws Exception {
         assertThat(shadow("{'messages':[],'stream':true}", null, "API.Mistral.ai"))
                 .isEqualTo("{'messages':[],'stream':true}");
+    }
+
+    @Test
+    void replacesEverySystemPrompt() throws Exception {
+        Candidate candidate = new Candidate(MISTRAL, "", null, "Be brief.", null);
+
+        String shadow = shadow(
+                "{'messages':[{'role':'developer','content':'d'},{'role':'user','content':'u'},"
+                        + "{'role':'system','content':'s'}],'seed':1}",
+                candidate);
+
+        assertThat(shadow)
+                .isEqualTo("{'messages':[{'role':'developer','content':'Be brief.'},{'role':'user','content':'u'}],"
+                        + "'seed':1}");
+    }
+
+    @Test
+    void addsASystemPromptWhereThereWasNone() throws Exception {
+        Candidate candidate = new Candidate(MISTRAL, "", null, "Be brief.", null);
+
+        assertThat(shadow("{'messages':[]}", candidate))
+                .isEqualTo("{'messages':[{'role':'system','content':'Be brief.'}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "gateway.internal | 'max_tokens':100 | 'max_tokens':50",
+                "gateway.internal | 'max_tokens':10 | 'max_tokens':10",
+                "gateway.internal | 'max_completion_tokens':100 | 'max_completion_tokens':50",
+                "gateway.internal | 'seed':1 | 'seed':1,'max_completion_tokens':50",
+                "api.deepseek.com | 'seed':1 | 'seed':1,'max_tokens':50",
+            })
+    void limitsTheAnswer(String host, String asked, String limited) throws Exception {
+        String shadow = shadow("{'messages':[],'store':true," + asked + "}", new Candidate(host, "", null, null, 50L));
+
+        assertThat(shadow).isEqualTo("{'messages':[],'store':false," + limited + "}");
+    }
+
+    private static final String THOUGHTFUL = "{'model':'a','messages':[{'role':'assistant','content':"
+            + "[{'type':'thinking','thinking':[]},{'type':'text','text':'t'}],'reasoning_content':'r',"
+            + "'reasoning_details':[{'type':'reasoning.encrypted','data':'x'}],"
+            + "'tool_calls':[{'id':'c','extra_content':{'google':{'thought_signature':'x'}}}]}]}";
+
+    @Test
+    void sendsTheThoughtsOfAModelToNoOther() throws Exception {
+        assertThat(shadow(THOUGHTFUL, "b", MISTRAL))
+                .isEqualTo("{'model':'b','messages':[{'role':'assistant','content':[{'type':'text','text':'t'}],"
+                        + "'tool_calls':[{'id':'c'}]}]}");
+    }
+
+    @Test
+    void sendsItsOwnThoughtsToAModel() throws Exception {
+        assertThat(shadow(THOUGHTFUL, "a", MISTRAL)).isEqualTo(THOUGHTFUL);
+        assertThat(shadow(THOUGHTFUL, null, MISTRAL)).isEqualTo(THOUGHTFUL);
     }
 
     @Test
@@ -108,9 +147,12 @@ class OpenAiShadowTest {
     }
 
     private static String shadow(String body, @Nullable String model, String host) throws UndecodableException {
+        return shadow(body, Candidate.at(host, model));
+    }
+
+    private static String shadow(String body, Candidate candidate) throws UndecodableException {
         OpenAiDialect dialect = new OpenAiDialect();
-        byte[] shadow =
-                mirror(dialect, question(dialect, "/v1/chat/completions", bytes(body)), Candidate.at(host, model));
+        byte[] shadow = mirror(dialect, question(dialect, "/v1/chat/completions", bytes(body)), candidate);
         return new String(shadow, UTF_8).replace('"', '\'');
     }
 }

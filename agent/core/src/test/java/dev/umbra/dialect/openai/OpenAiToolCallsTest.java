@@ -65,6 +65,18 @@ class OpenAiToolCallsTest {
         assertThat(answer.toolCalls()).containsExactly(new Part.ToolCall(null, "joke", json("{'a':1}")));
     }
 
+    @Test
+    void takesTimeInProportionToTheAnswer() throws Exception {
+        StringBuilder calls = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            calls.append(i == 0 ? "" : ",").append("{'index':").append(i).append("}");
+        }
+
+        ChatAnswer answer = decode(delta("{'tool_calls':[" + calls + "]}"));
+
+        assertThat(answer.toolCalls()).hasSize(100_000);
+    }
+
     private static String delta(String delta) {
         return "data: {'choices':[{'index':0,'delta':" + delta + ",'finish_reason':null}]}\n\n";
     }

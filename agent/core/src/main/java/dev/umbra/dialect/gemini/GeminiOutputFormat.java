@@ -1,0 +1,81 @@
+package dev.umbra.dialect.gemini;
+
+import static dev.umbra.dialect.gemini.ProtoJson.field;
+
+import dev.umbra.chat.OutputFormat;
+import dev.umbra.dialect.Json;
+import dev.umbra.dialect.Losses;
+import dev.umbra.dialect.UncarriedFields;
+import dev.umbra.dialect.UndecodableException;
+import dev.umbra.dialect.UntranslatableException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The form of the answer, {@code responseMimeType} with {@code responseJsonSchema} or the older {@code responseSchema}. */
+final class GeminiOutputFormat {
+
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain";
+
+    private GeminiOutputFormat() {}
+
+    static OutputFormat read(JsonNode config, UncarriedFields uncarried) {
+        String schema = schema(config);
+        String mimeType = Json.words(field(config, "responseMimeType"));
+        return switch (mimeType == null ? "" : mimeType) {
+            case JSON -> schema == null ? new OutputFormat.Json() : jsonSchema(schema);
+            case TEXT -> new OutputFormat.Text();
+            case "" -> OutputFormat.UNSAID;
+            // text/x.enum: one word out of a list
+            default -> {
+                uncarried.add("generationConfig.responseMimeType");
+                yield OutputFormat.UNSAID;
+            }
+        };
+    }
+
+    static void write(OutputFormat format, ObjectNode config, Set<String> lossy) throws UntranslatableException {
+        if (format instanceof OutputFormat.Text) {
+            config.put("responseMimeType", TEXT);
+        } else if (format instanceof OutputFormat.Json) {
+            config.put("responseMimeType", JSON);
+        } else if (format instanceof OutputFormat.JsonSchema wanted) {
+            config.put("responseMimeType", JSON);
+            config.set("responseJsonSchema", parsed(wanted.schema()));
+            addLosses(wanted, lossy);
+        }
+    }
+
+    /** Gemini always holds the answer to the schema. */
+    private static void addLosses(OutputFormat.JsonSchema wanted, Set<String> lossy) {
+        if (wanted.name() != null || wanted.description() != null) {
+            lossy.add(Losses.OUTPUT_SCHEMA_NAME);
+        }
+        if (Boolean.FALSE.equals(wanted.strict())) {
+            lossy.add(Losses.OUTPUT_STRICT);
+        }
+    }
+
+    private static OutputFormat jsonSchema(String schema) {
+        return new OutputFormat.JsonSchema(null, null, schema, null);
+    }
+
+    private static @Nullable String schema(JsonNode config) {
+        JsonNode schema = field(config, "responseJsonSchema");
+        if (schema.isObject()) {
+            return Json.writeText(schema);
+        }
+        JsonNode openApi = field(config, "responseSchema");
+        return openApi.isObject() ? Json.writeText(GeminiSchema.toJsonSchema(openApi)) : null;
+    }
+
+    private static JsonNode parsed(String schema) throws UntranslatableException {
+        try {
+            return Json.parse(schema);
+        } catch (UndecodableException e) {
+            throw new UntranslatableException("the schema of the output format is not valid JSON");
+        }
+    }
+}

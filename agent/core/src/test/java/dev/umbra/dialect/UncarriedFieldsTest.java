@@ -1,0 +1,65 @@
+package dev.umbra.dialect;
+
+import static dev.umbra.dialect.Wire.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class UncarriedFieldsTest {
+
+    private final UncarriedFields fields = new UncarriedFields();
+
+    @Test
+    void listsWhatIsNotCarriedSortedAndOnce() throws Exception {
+        fields.addAllBut(Set.of("b"), "x[].", json("{'c':1,'b':2,'a':3}"));
+        fields.addAllBut(Set.of(), "x[].", json("{'a':4}"));
+
+        assertThat(fields.paths()).containsExactly("x[].a", "x[].c");
+    }
+
+    @Test
+    void passesOverWhatSaysNothing() throws Exception {
+        fields.addAllBut(Set.of(), "", json("{'a':null,'b':false,'c':'','d':[],'e':{},'zero':0,'yes':true}"));
+
+        assertThat(fields.paths()).containsExactly("yes", "zero");
+    }
+
+    @Test
+    void passesOverTheDefault() throws Exception {
+        ObjectNode body = json("{'detail':'auto'}");
+
+        fields.addUnless("auto", "detail", body.path("detail"));
+        fields.addUnless("low", "other", body.path("detail"));
+
+        assertThat(fields.paths()).containsExactly("other");
+    }
+
+    @Test
+    void repeatsNoKeyThatIsNoFieldName() throws Exception {
+        fields.addAllBut(Set.of(), "metadata.", json("{'Ada Lovelace, 7 Some Street':1}"));
+
+        assertThat(fields.paths()).containsExactly("metadata.?");
+    }
+
+    @Test
+    void findsNothingInWhatIsNoObject() throws Exception {
+        fields.addAllBut(Set.of(), "", Json.parse("[1]"));
+
+        assertThat(fields.paths()).isEmpty();
+    }
+
+    @Test
+    void isCutShort() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            fields.addAllBut(Set.of(), "", json("{'f" + i + "':1}"));
+        }
+
+        assertThat(fields.paths()).hasSize(64);
+    }
+
+    private static ObjectNode json(String singleQuoted) throws UndecodableException {
+        return Json.parseObject(bytes(singleQuoted));
+    }
+}
