@@ -36,6 +36,8 @@ class DialectLeakIT {
     @TempDir
     private Path directory;
 
+    private String targetPath = "";
+
     @ParameterizedTest
     @ValueSource(strings = {"the source's", "anthropic", "openai"})
     void noCanaryReachesTheCandidateTheBackendThePairFileOrStderr(String provider) throws Exception {
@@ -43,8 +45,11 @@ class DialectLeakIT {
                 .isEmpty();
     }
 
+    /** A target URL without a path asks for production's own path, and with it for production's project. */
     @Test
-    void theAccountThatAPathNamesGoesNowhere() throws Exception {
+    void theAccountThatAPathNamesGoesNowhereWhereTheTargetHasAPathOfItsOwn() throws Exception {
+        targetPath = "/v1beta";
+
         assertThat(canariesThatEscape("the source's", CanaryCall.ofAccounts(HAPPY), List.of()))
                 .isEmpty();
     }
@@ -86,8 +91,8 @@ class DialectLeakIT {
         }
     }
 
-    private static Experiment experiment(String provider, StandIn production, WireTap toCandidate, Path pairFile) {
-        Experiment experiment = Experiment.between(production, toCandidate.url(), pairFile)
+    private Experiment experiment(String provider, StandIn production, WireTap toCandidate, Path pairFile) {
+        Experiment experiment = Experiment.between(production, toCandidate.url() + targetPath, pairFile)
                 .with("umbra.export.content", "redacted")
                 .with("umbra.log-level", "debug")
                 .with("otel.exporter.otlp.compression", "none");
