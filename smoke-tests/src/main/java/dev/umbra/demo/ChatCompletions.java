@@ -2,33 +2,97 @@ package dev.umbra.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes replies in the wire format of OpenAI's chat completions, whole or as server-sent events. */
-final class ChatCompletions {
+/**
+ * OpenAI's chat completions, {@code POST …/chat/completions}, as many other hosts speak it too. Under {@code /mistral/} it is
+ * Mistral's variety, which refuses what it does not know and counts the tokens of a stream unasked.
+ */
+final class ChatCompletions implements WireFormat {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> NOT_MISTRAL =
+            List.of("store", "stream_options", "seed", "user", "max_completion_tokens", "logit_bias");
+    private static final Pattern DEPLOYMENT = Pattern.compile("/deployments/([^/]+)/");
     private static final long CREATED = 1_790_000_000L;
 
-    private ChatCompletions() {}
-
-    static String answer(Question question, Reply.Text reply) {
-        ObjectNode message = JSON.createObjectNode();
-        message.put("role", "assistant").put("content", reply.text());
-        return whole(question, message, "stop", words(reply.text()).size());
+    @Override
+    public boolean serves(String path) {
+        return path.endsWith("/chat/completions");
     }
 
-    static String answer(Question question, Reply.ToolCall reply) {
-        ObjectNode message = JSON.createObjectNode();
-        message.put("role", "assistant").putNull("content");
-        toolCall(message, reply);
-        return whole(question, message, "tool_calls", 12);
+    @Override
+    public String asked(Question question) {
+        return WireFormat.text(WireFormat.last(question.body().path("messages")).path("content"));
     }
 
-    static String error(Reply.Failure reply) {
-        ObjectNode error = JSON.createObjectNode();
+    /** An Azure deployment is named by the path alone. */
+    @Override
+    public String model(Question question) {
+        Matcher deployment = DEPLOYMENT.matcher(question.path());
+        return deployment.find()
+                ? deployment.group(1)
+                : question.body().path("model").asString("");
+    }
+
+    @Override
+    public List<String> tools(Question question) {
+        return WireFormat.each(question.body().path("tools"))
+                .map(tool -> tool.path("function").path("name").asString(""))
+                .toList();
+    }
+
+    @Override
+    public @Nullable String complaint(Question question) {
+        if (isMistral(question)) {
+            for (String foreign : NOT_MISTRAL) {
+                if (question.body().has(foreign)) {
+                    return foreign + ": extra inputs are not permitted";
+                }
+            }
+        }
+        return question.body().path("messages").isEmpty() ? "messages: at least one is needed" : null;
+    }
+
+    @Override
+    public String answer(Question question, Reply.Answer reply) {
+        ObjectNode body = head(question, "chat.completion");
+        ObjectNode choice = body.putArray("choices").addObject().put("index", 0);
+        ObjectNode message = choice.putObject("message").put("role", "assistant");
+        if (reply instanceof Reply.Text text) {
+            message.put("content", text.text());
+        } else if (reply instanceof Reply.ToolCall call) {
+            toolCall(message.putNull("content"), call, call.arguments());
+        }
+        choice.put("finish_reason", finishReason(reply));
+        usage(body, question, reply);
+        return body.toString();
+    }
+
+    /** One for each word, the finish, the usage if asked for, the end. */
+    @Override
+    public List<String> pieces(Question question, Reply.Answer reply) {
+        List<String> events = new ArrayList<>();
+        for (ObjectNode delta : deltas(reply)) {
+            events.add(chunk(question, delta, null));
+        }
+        events.add(chunk(question, WireFormat.object(), finishReason(reply)));
+        if (isMistral(question)
+                || question.body().path("stream_options").path("include_usage").asBoolean(false)) {
+            ObjectNode last = head(question, "chat.completion.chunk");
+            last.putArray("choices");
+            usage(last, question, reply);
+            events.add(WireFormat.event(last.toString()));
+        }
+        events.add(WireFormat.event("[DONE]"));
+        return events;
+    }
+
+    @Override
+    public String error(Reply.Failure reply) {
+        ObjectNode error = WireFormat.object();
         error.putObject("error")
                 .put("message", reply.message())
                 .put("type", "stand_in")
@@ -36,56 +100,35 @@ final class ChatCompletions {
         return error.toString();
     }
 
-    /** The stream's events, each with its {@code data: }: one for each word, the finish, the usage if asked for, the end. */
-    static List<String> events(Question question, Reply.Text reply) {
-        List<String> events = new ArrayList<>();
-        List<String> words = words(reply.text());
-        for (int i = 0; i < words.size(); i++) {
-            ObjectNode delta = JSON.createObjectNode();
-            if (i == 0) {
-                delta.put("role", "assistant");
+    private static boolean isMistral(Question question) {
+        return question.path().startsWith("/mistral/");
+    }
+
+    private static List<ObjectNode> deltas(Reply.Answer reply) {
+        List<ObjectNode> deltas = new ArrayList<>();
+        if (reply instanceof Reply.Text text) {
+            Reply.words(text.text())
+                    .forEach(word -> deltas.add(WireFormat.object().put("content", word)));
+        } else if (reply instanceof Reply.ToolCall call) {
+            ObjectNode first = WireFormat.object();
+            toolCall(first, call, "").put("index", 0);
+            deltas.add(first);
+            for (String fragment : call.fragments()) {
+                ObjectNode delta = WireFormat.object();
+                ObjectNode part = delta.putArray("tool_calls").addObject().put("index", 0);
+                part.putObject("function").put("arguments", fragment);
+                deltas.add(delta);
             }
-            events.add(chunk(question, delta.put("content", words.get(i)), null));
         }
-        finish(events, question, "stop", words.size());
-        return events;
+        deltas.get(0).put("role", "assistant");
+        return deltas;
     }
 
-    static List<String> events(Question question, Reply.ToolCall reply) {
-        List<String> events = new ArrayList<>();
-        ObjectNode delta = JSON.createObjectNode();
-        delta.put("role", "assistant");
-        toolCall(delta, reply).put("index", 0);
-        events.add(chunk(question, delta, null));
-        finish(events, question, "tool_calls", 12);
-        return events;
-    }
-
-    private static ObjectNode toolCall(ObjectNode message, Reply.ToolCall reply) {
+    private static ObjectNode toolCall(ObjectNode message, Reply.ToolCall reply, String arguments) {
         ObjectNode call = message.putArray("tool_calls").addObject();
         call.put("id", "call_1").put("type", "function");
-        call.putObject("function").put("name", reply.name()).put("arguments", reply.arguments());
+        call.putObject("function").put("name", reply.name()).put("arguments", arguments);
         return call;
-    }
-
-    private static String whole(Question question, ObjectNode message, String finish, int tokens) {
-        ObjectNode body = head(question, "chat.completion");
-        ObjectNode choice = body.putArray("choices").addObject();
-        choice.put("index", 0).set("message", message);
-        choice.put("finish_reason", finish);
-        usage(body, question, tokens);
-        return body.toString();
-    }
-
-    private static void finish(List<String> events, Question question, String finish, int tokens) {
-        events.add(chunk(question, JSON.createObjectNode(), finish));
-        if (question.wantsStreamUsage()) {
-            ObjectNode last = head(question, "chat.completion.chunk");
-            last.putArray("choices");
-            usage(last, question, tokens);
-            events.add(event(last.toString()));
-        }
-        events.add(event("[DONE]"));
     }
 
     private static String chunk(Question question, ObjectNode delta, @Nullable String finish) {
@@ -93,28 +136,23 @@ final class ChatCompletions {
         ObjectNode choice = body.putArray("choices").addObject();
         choice.put("index", 0).set("delta", delta);
         choice.put("finish_reason", finish);
-        return event(body.toString());
+        return WireFormat.event(body.toString());
     }
 
     private static ObjectNode head(Question question, String object) {
-        ObjectNode head = JSON.createObjectNode();
+        ObjectNode head = WireFormat.object();
         head.put("id", "chatcmpl-stand-in").put("object", object).put("created", CREATED);
         return head.put("model", question.model());
     }
 
-    private static void usage(ObjectNode body, Question question, int completionTokens) {
-        int promptTokens = words(question.text()).size() + 8;
-        ObjectNode usage = body.putObject("usage");
-        usage.put("prompt_tokens", promptTokens).put("completion_tokens", completionTokens);
-        usage.put("total_tokens", promptTokens + completionTokens);
+    private static String finishReason(Reply.Answer reply) {
+        return reply instanceof Reply.ToolCall ? "tool_calls" : "stop";
     }
 
-    private static String event(String data) {
-        return "data: " + data + "\n\n";
-    }
-
-    /** Splits before each space, so that the words joined are the text again. */
-    private static List<String> words(String text) {
-        return List.of(text.split("(?= )", -1));
+    private static void usage(ObjectNode body, Question question, Reply.Answer reply) {
+        body.putObject("usage")
+                .put("prompt_tokens", question.tokens())
+                .put("completion_tokens", reply.tokens())
+                .put("total_tokens", question.tokens() + reply.tokens());
     }
 }

@@ -4,12 +4,12 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
+import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.chat.completions.ChatCompletionMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -71,7 +71,8 @@ final class DemoService {
                             .completions()
                             .create(ask(question).build())
                             .join());
-                case "openai-tool" -> tool(question);
+                case "openai-tool" -> called(openAi.chat().completions().create(askWithTool(question)));
+                case "openai-stream-tool" -> streamTool(question);
                 case "langchain4j" -> langChain.chat(question);
                 case "langchain4j-stream" -> langChainStream(question);
                 default -> throw new IllegalArgumentException("No way '" + way + "'");
@@ -99,7 +100,17 @@ final class DemoService {
         }
     }
 
-    private String tool(String question) {
+    private String streamTool(String question) {
+        ChatCompletionAccumulator whole = ChatCompletionAccumulator.create();
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                openAi.chat().completions().createStreaming(askWithTool(question))) {
+            chunks.stream().forEach(whole::accumulate);
+        }
+        return called(whole.chatCompletion());
+    }
+
+    /** The penalty is for an assistant that does not repeat itself. */
+    private static ChatCompletionCreateParams askWithTool(String question) {
         FunctionParameters parameters = FunctionParameters.builder()
                 .putAdditionalProperty("type", JsonValue.from("object"))
                 .putAdditionalProperty("properties", JsonValue.from(Map.of("order", Map.of("type", "string"))))
@@ -110,13 +121,11 @@ final class DemoService {
                 .description("Where an order is")
                 .parameters(parameters)
                 .build();
-        ChatCompletionMessage message = openAi.chat()
-                .completions()
-                .create(ask(question).addFunctionTool(lookUp).build())
-                .choices()
-                .get(0)
-                .message();
-        return message.toolCalls().orElse(List.of()).stream()
+        return ask(question).frequencyPenalty(0.2).addFunctionTool(lookUp).build();
+    }
+
+    private static String called(ChatCompletion completion) {
+        return completion.choices().get(0).message().toolCalls().orElse(List.of()).stream()
                 .map(call -> call.asFunction().function())
                 .map(function -> function.name() + " " + function.arguments())
                 .collect(Collectors.joining(", "));

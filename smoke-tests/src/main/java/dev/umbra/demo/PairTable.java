@@ -31,21 +31,7 @@ final class PairTable {
                 .sorted(Comparator.comparingLong(pair -> pair.production().startNanos()))
                 .map(PairTable::row)
                 .forEach(rows::add);
-        int[] widths = new int[HEADER.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        StringBuilder table = new StringBuilder();
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                String side = column < FIRST_NUMBER ? "-" : "";
-                table.append(String.format(Locale.ROOT, "%" + side + widths[column] + "s  ", row.get(column)));
-            }
-            table.append(System.lineSeparator());
-        }
-        return table.toString();
+        return Columns.of(rows, FIRST_NUMBER);
     }
 
     private static List<String> row(PairLine pair) {
@@ -61,7 +47,7 @@ final class PairTable {
                 milliseconds(root.number("shadow_latency_ms")),
                 firstChunk(production),
                 firstChunk(shadow),
-                match(root),
+                yesOrNo(root.text("shadow.exact_match")),
                 similarity(root.number("shadow.similarity")));
     }
 
@@ -75,13 +61,12 @@ final class PairTable {
         return value == null ? "-" : String.format(Locale.ROOT, "%.0f", value);
     }
 
-    private static String similarity(@Nullable Double value) {
+    static String similarity(@Nullable Double value) {
         return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private static String match(Span root) {
-        String exact = root.text("shadow.exact_match");
-        return switch (exact) {
+    static String yesOrNo(String found) {
+        return switch (found) {
             case "true" -> "yes";
             case "false" -> "no";
             default -> "-";

@@ -1,36 +1,46 @@
 package dev.umbra.demo;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A chat completion request as a stand-in received it.
+ * A request for an answer as a stand-in received it, in whichever format its path stands for.
  *
+ * @param query empty where there is none
  * @param headers lower-case names
+ * @param body missing where it was not JSON
  */
-public record Question(String path, Map<String, String> headers, JsonNode body) {
+public record Question(String path, String query, Map<String, String> headers, JsonNode body) {
 
     public Question {
         headers = Map.copyOf(headers);
     }
 
-    /** The last message, whether the client wrote it as a string or as parts. */
+    /** What the user said last, whether the client wrote it as a string or as parts. */
     public String text() {
-        JsonNode messages = body.path("messages");
-        JsonNode content = messages.path(messages.size() - 1).path("content");
-        return content.isArray() ? content.path(0).path("text").asString("") : content.asString("");
+        return format().asked(this);
     }
 
     public String model() {
-        return body.path("model").asString("");
+        return format().model(this);
     }
 
     public boolean streamed() {
-        return body.path("stream").asBoolean(false);
+        return format().streamed(this);
     }
 
-    /** Whether the client asked for token counts at the end of the stream. */
-    public boolean wantsStreamUsage() {
-        return body.path("stream_options").path("include_usage").asBoolean(false);
+    /** The names of the tools that the model may call. */
+    public List<String> tools() {
+        return format().tools(this);
+    }
+
+    WireFormat format() {
+        return WireFormats.of(path);
+    }
+
+    /** A count as plausible as any. */
+    int tokens() {
+        return Reply.words(text()).size() + 8;
     }
 }

@@ -1,25 +1,56 @@
 package dev.umbra.demo;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** What a stand-in does with one question. */
 public sealed interface Reply {
 
-    /**
-     * An answer in words.
-     *
-     * @param delay before the first byte
-     * @param betweenChunks between the words of a streamed answer
-     */
-    record Text(String text, Duration delay, Duration betweenChunks) implements Reply {}
+    /** What a model says. */
+    sealed interface Answer extends Reply {
+
+        /** Before the first byte. */
+        Duration delay();
+
+        /** Between the pieces of a streamed answer. */
+        Duration betweenChunks();
+
+        int tokens();
+    }
+
+    /** An answer in words. */
+    record Text(String text, Duration delay, Duration betweenChunks) implements Answer {
+
+        @Override
+        public int tokens() {
+            return words(text).size();
+        }
+    }
 
     /**
      * The model wants a tool called.
      *
      * @param arguments JSON, as a model writes it
      */
-    record ToolCall(String name, String arguments, Duration delay) implements Reply {}
+    record ToolCall(String name, String arguments, Duration delay) implements Answer {
+
+        @Override
+        public Duration betweenChunks() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int tokens() {
+            return 12;
+        }
+
+        /** The arguments in two pieces, neither of them JSON: streams break them anywhere. */
+        List<String> fragments() {
+            int middle = arguments.length() / 2;
+            return List.of(arguments.substring(0, middle), arguments.substring(middle));
+        }
+    }
 
     /**
      * An HTTP error in the provider's JSON.
@@ -42,7 +73,16 @@ public sealed interface Reply {
         return new Text(text, Duration.ofMillis(delayMs), Duration.ofMillis(8));
     }
 
+    static Reply toolCall(String name, String arguments, int delayMs) {
+        return new ToolCall(name, arguments, Duration.ofMillis(delayMs));
+    }
+
     static Reply failure(int status, String message) {
         return new Failure(status, message, Map.of());
+    }
+
+    /** Splits before each space, so that the words joined are the text again. */
+    static List<String> words(String text) {
+        return List.of(text.split("(?= )", -1));
     }
 }

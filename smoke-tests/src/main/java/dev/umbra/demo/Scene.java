@@ -3,7 +3,6 @@ package dev.umbra.demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A question, what each model answers, and the ways in which the service asks it.
@@ -17,7 +16,7 @@ record Scene(String question, Reply production, Reply candidate, List<String> wa
     private static final String BUSY_ONCE = "Are you open on Sunday?";
 
     /** The play: the same answers, reworded ones, wrong ones, slow ones, tools, and a model that fails. */
-    static List<Scene> all() {
+    static List<Scene> ofOneApi() {
         return List.of(
                 new Scene(
                         "May I send a teapot back?",
@@ -79,23 +78,51 @@ record Scene(String question, Reply production, Reply candidate, List<String> wa
                         List.of("openai")));
     }
 
+    /** The same tool, the same tool for another order, words in place of a tool, and words alone. */
+    static List<Scene> ofTwoApis() {
+        return List.of(
+                new Scene(
+                        "Where is order 1234?",
+                        order("{\"order\":\"1234\"}", 50),
+                        order("{\"order\":\"1234\"}", 50),
+                        List.of("openai-stream-tool")),
+                new Scene(
+                        "Where is the order after 1234?",
+                        order("{\"order\":\"1235\"}", 50),
+                        order("{\"order\":\"1234\"}", 50),
+                        List.of("openai-stream-tool")),
+                new Scene(
+                        "And number 1300?",
+                        order("{\"order\":\"1300\"}", 50),
+                        Reply.text("Which order do you mean?", 50),
+                        List.of("openai-stream-tool")),
+                new Scene(
+                        "What is thank you in French?",
+                        Reply.text("Merci beaucoup", 40),
+                        Reply.text("merci  beaucoup", 30),
+                        List.of("openai-stream")));
+    }
+
     /** Production's answers; it is too busy for one question the first time, so that the client library asks again. */
-    static Reply playProduction(Question question) {
+    static Reply playProduction(List<Scene> scenes, Question question) {
         if (question.text().equals(BUSY_ONCE) && "0".equals(question.headers().get("x-stainless-retry-count"))) {
             return new Reply.Failure(429, "busy, ask again", Map.of("retry-after-ms", "50"));
         }
-        return find(question).map(Scene::production).findFirst().orElseThrow();
+        return find(scenes, question).production();
     }
 
-    static Reply playCandidate(Question question) {
-        return find(question).map(Scene::candidate).findFirst().orElseThrow();
+    static Reply playCandidate(List<Scene> scenes, Question question) {
+        return find(scenes, question).candidate();
     }
 
-    private static Stream<Scene> find(Question question) {
-        return all().stream().filter(scene -> scene.question().equals(question.text()));
+    private static Scene find(List<Scene> scenes, Question question) {
+        return scenes.stream()
+                .filter(scene -> scene.question().equals(question.text()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Reply order(String arguments, int delayMs) {
-        return new Reply.ToolCall("order_status", arguments, Duration.ofMillis(delayMs));
+        return Reply.toolCall("order_status", arguments, delayMs);
     }
 }

@@ -1,7 +1,9 @@
 package dev.umbra.demo;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +52,34 @@ public record Span(
     /** This attribute as a number; null where it is absent. */
     public @Nullable Double number(String name) {
         return attributes.get(name) instanceof Number number ? number.doubleValue() : null;
+    }
+
+    /** The texts of this list attribute; none where it is absent. */
+    public List<String> texts(String name) {
+        return attributes.get(name) instanceof String list ? texts(WireFormat.parse(list)) : List.of();
+    }
+
+    /** What a model said, as a reader would put it: words, and each tool call as its name and its arguments. */
+    public String said() {
+        String messages = text("gen_ai.output.messages");
+        return messages.isEmpty()
+                ? ""
+                : WireFormat.each(WireFormat.parse(messages))
+                        .flatMap(message -> WireFormat.each(message.path("parts")))
+                        .map(Span::said)
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String said(JsonNode part) {
+        return part.path("type").asString("").equals("tool_call")
+                ? part.path("name").asString("") + " " + part.path("arguments")
+                : part.path("content").asString("");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return WireFormat.each(list.path("arrayValue").path("values"))
+                .map(value -> value.path("stringValue").asString(""))
+                .toList();
     }
 
     private static Object value(JsonNode value) {

@@ -1,6 +1,9 @@
 package dev.umbra.smoke;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.umbra.demo.ChildJvm;
+import dev.umbra.demo.PairLine;
 import dev.umbra.demo.StandIn;
 import java.io.File;
 import java.io.IOException;
@@ -14,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** A service under the packaged agent, set up by system properties alone, and the start of its JVM. */
 final class Experiment {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String ASSISTANT = "dev.umbra.demo.DemoService";
+    static final String PROVIDERS = "dev.umbra.demo.ProviderService";
 
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment;
@@ -27,7 +32,10 @@ final class Experiment {
     private String classPath = System.getProperty("java.class.path");
 
     private Experiment(StandIn production) {
-        environment = Map.of("OPENAI_BASE_URL", production.baseUrl(), "OPENAI_API_KEY", "test-key-production");
+        environment = Map.of(
+                "OPENAI_BASE_URL", production.baseUrl(),
+                "OPENAI_API_KEY", "test-key-production",
+                "PROVIDER_URL", production.url());
     }
 
     /** Every call of the service to production is mirrored, and its pair goes to the pair file only. */
@@ -85,6 +93,14 @@ final class Experiment {
         List<String> program = new ArrayList<>(List.of("-jar", jar));
         program.addAll(List.of(arguments));
         return start(true, program);
+    }
+
+    /** Waits until the pair file has so many pairs; what the service said meanwhile is in the failure. */
+    static void awaitPairs(int pairs, Path pairFile, ChildJvm service) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(PairLine.read(pairFile).size())
+                        .as(() -> "pairs; the service's stderr: " + service.stderr())
+                        .isGreaterThanOrEqualTo(pairs));
     }
 
     /** The path in this system property, which the build sets. */

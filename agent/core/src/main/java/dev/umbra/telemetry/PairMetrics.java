@@ -104,7 +104,9 @@ final class PairMetrics {
     private void record(Side side, Attributes tags) {
         AttributesBuilder builder = tags.toBuilder();
         builder.put(Names.ROLE, id(side.role()));
-        builder.put(Names.REQUEST_MODEL, models.bound(side.request().model()));
+        builder.put(
+                Names.REQUEST_MODEL,
+                models.bound(CloudAccounts.masked(side.request().model())));
         Attributes call = builder.build();
         String error = side.errorType();
         duration.record(

@@ -139,7 +139,7 @@ final class PairSpans {
     }
 
     private Span child(Side side, Span root, Attributes identity) {
-        String model = side.request().model();
+        String model = CloudAccounts.masked(side.request().model());
         String asks = side.operation().equals(Names.EMBEDDINGS) ? Names.EMBEDDINGS : Names.CHAT;
         Span span = tracer.spanBuilder(model == null ? asks : asks + " " + model)
                 .setSpanKind(SpanKind.CLIENT)

@@ -60,7 +60,7 @@ final class SideAttributes {
     // The SDK leaves out an attribute whose value is null, which is what an unknown value should become.
     private static void request(AttributesBuilder attributes, ChatRequest request) {
         Sampling sampling = request.sampling();
-        attributes.put(Names.REQUEST_MODEL, request.model());
+        attributes.put(Names.REQUEST_MODEL, CloudAccounts.masked(request.model()));
         attributes.put(Names.TEMPERATURE, sampling.temperature());
         attributes.put(Names.TOP_P, sampling.topP());
         attributes.put(Names.TOP_K, sampling.topK());
@@ -89,7 +89,7 @@ final class SideAttributes {
         attributes.put(Names.SERVER_ADDRESS, side.host());
         attributes.put(Names.SERVER_PORT, side.port());
         attributes.put(Names.HTTP_METHOD, side.method());
-        attributes.put(Names.URL_PATH, side.path());
+        attributes.put(Names.URL_PATH, CloudAccounts.masked(side.path()));
         if (side.status() > 0) {
             attributes.put(Names.HTTP_STATUS, side.status());
         }
