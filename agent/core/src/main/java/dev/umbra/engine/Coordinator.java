@@ -71,7 +71,7 @@ final class Coordinator {
         this.pool = pool;
         this.gate = new TargetGate(settings.limits().qps());
         this.intake = new Intake(settings);
-        this.assembly = new PairAssembly(settings, new EpochClock());
+        this.assembly = new PairAssembly(settings, new EpochClock(), fault -> ledger.fault("answer", fault));
         this.export = export;
         this.inbox = inbox;
         this.retries = new RetryTable(settings.retryWindow().toNanos());
