@@ -17,7 +17,9 @@ public final class UncarriedFields {
 
     private static final int MOST = 64;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_$.-]{1,64}");
+    /** Words with few digits, or a date after them ({@code web_search_20250305}): people are known by longer numbers. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!.{0,64}(?<![0-9_])[0-9]{4})(?!.{0,64}[0-9]{9})[A-Za-z_$][A-Za-z0-9_$.-]{0,63}");
 
     private static final String NO_NAME = "?";
 

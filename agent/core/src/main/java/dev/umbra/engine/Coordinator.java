@@ -11,6 +11,7 @@ import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.RetryTable;
 import dev.umbra.redaction.RedactionException;
+import dev.umbra.safety.WriteBlockedException;
 import dev.umbra.sampling.WeylSampler;
 import dev.umbra.shadow.ShadowPool;
 import dev.umbra.shadow.ShadowRequest;
@@ -70,7 +71,7 @@ final class Coordinator {
         this.pool = pool;
         this.gate = new TargetGate(settings.limits().qps());
         this.intake = new Intake(settings);
-        this.assembly = new PairAssembly(settings, new EpochClock());
+        this.assembly = new PairAssembly(settings, new EpochClock(), fault -> ledger.fault("answer", fault));
         this.export = export;
         this.inbox = inbox;
         this.retries = new RetryTable(settings.retryWindow().toNanos());
@@ -128,6 +129,9 @@ final class Coordinator {
             return pair;
         } catch (UntranslatableException e) {
             ledger.dropped(exchange, DropReason.UNSUPPORTED, String.valueOf(e.getMessage()));
+            return null;
+        } catch (WriteBlockedException e) {
+            ledger.dropped(exchange, DropReason.WRITE_BLOCKED, String.valueOf(e.getMessage()));
             return null;
         } catch (RedactionException e) {
             ledger.dropped(exchange, DropReason.REDACTION, String.valueOf(e.getMessage()));

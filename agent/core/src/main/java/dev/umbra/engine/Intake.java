@@ -21,6 +21,7 @@ import dev.umbra.safety.Operation;
 import dev.umbra.safety.Operations;
 import dev.umbra.safety.Sanitiser;
 import dev.umbra.safety.ShadowHeaders;
+import dev.umbra.safety.WriteBlockedException;
 import dev.umbra.shadow.Authentication;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.TargetUrl;
@@ -117,14 +118,20 @@ final class Intake {
      *
      * @throws UntranslatableException where the candidate's dialect cannot ask this
      * @throws RedactionException where what must not leave could not be taken out of it
+     * @throws WriteBlockedException where the configuration makes more of it than a question
      */
-    OpenPair open(Exchange exchange, Decoded decoded) throws UntranslatableException, RedactionException {
+    OpenPair open(Exchange exchange, Decoded decoded)
+            throws UntranslatableException, RedactionException, WriteBlockedException {
         Dialect source = Objects.requireNonNull(decoded.dialect());
         Question question = Objects.requireNonNull(decoded.question());
         Dialect target = targetDialect(source);
         Redactor redactor = redaction.redactor();
         Question fitToLeave = redaction.redacted(cleaned(source, question), source, redactor);
         Translation translation = Translation.of(fitToLeave, target, candidate, parameters());
+        String blockedBy = BodyBlockers.blockedAtLast(translation.question());
+        if (blockedBy != null) {
+            throw new WriteBlockedException(blockedBy);
+        }
         return new OpenPair(
                 exchange,
                 source,

@@ -107,7 +107,10 @@ final class Ledger {
                         + " s; calls meanwhile count as dropped.target_paused");
     }
 
-    /** A JVM that is out of memory has better things to do than to mirror calls. */
+    /**
+     * Says what failed and where, without the exception's own words: they may quote a prompt ({@code For input string:
+     * "…"}). A JVM that is out of memory has better things to do than to mirror calls.
+     */
     void fault(String where, Throwable fault) {
         boolean inTrouble = fault instanceof OutOfMemoryError || fault instanceof InternalError;
         if (inTrouble) {
@@ -115,9 +118,14 @@ final class Ledger {
         }
         log.warnOnce(
                 "fault " + where + fault.getClass(),
-                "Umbra failed at " + where + " and goes on without that call: " + fault);
+                "Umbra failed at " + where + " and goes on without that call: " + named(fault));
         if (inTrouble) {
             log.warnOnce("off", "the JVM is in trouble (" + fault + "); Umbra mirrors no further calls");
         }
+    }
+
+    private static String named(Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

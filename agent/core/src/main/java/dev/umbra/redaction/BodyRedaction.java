@@ -55,9 +55,10 @@ public final class BodyRedaction {
         ObjectNode copy = Json.newObject();
         boolean changed = false;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String name = WireFields.isName(field.getKey()) ? field.getKey() : free.name(field.getKey());
             JsonNode value = value(field.getKey(), field.getValue(), object);
-            changed |= value != field.getValue();
-            copy.set(field.getKey(), value);
+            changed |= value != field.getValue() || !name.equals(field.getKey());
+            copy.set(name, value);
         }
         return changed ? copy : object;
     }

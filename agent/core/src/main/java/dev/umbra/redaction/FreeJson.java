@@ -43,6 +43,11 @@ final class FreeJson {
         }
     }
 
+    /** The name of a property. */
+    String name(String name) {
+        return redactor.text(name);
+    }
+
     /** Any value of a property of that name, or of an array that is one. */
     JsonNode value(String name, JsonNode node) {
         if (node instanceof ObjectNode object) {
@@ -73,7 +78,7 @@ final class FreeJson {
         ObjectNode copy = Json.newObject();
         boolean changed = false;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            String name = redactor.text(field.getKey());
+            String name = name(field.getKey());
             JsonNode value = value(field.getKey(), field.getValue());
             changed |= value != field.getValue() || !name.equals(field.getKey());
             copy.set(name, value);

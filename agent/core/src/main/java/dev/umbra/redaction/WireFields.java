@@ -84,6 +84,8 @@ final class WireFields {
     private static final Set<String> FREE_OBJECTS = Set.of("input", "output", "response", "result", "data", "format");
 
     private static final int SHORTEST_MEDIA = 32;
+    /** Of what a rule finds. */
+    private static final int FEWEST_DIGITS = 8;
 
     private WireFields() {}
 
@@ -101,6 +103,19 @@ final class WireFields {
     /** Whether what the field holds has a shape of the application's own. */
     static boolean isFree(String field, JsonNode value) {
         return FREE.contains(field) || (value.isObject() && FREE_OBJECTS.contains(field));
+    }
+
+    /** Whether an API may have defined a field of that name; of whoever has a number, that has more digits. */
+    static boolean isName(String field) {
+        int digits = 0;
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c >= 128 || !(Digits.isWord(c) || c == '-' || c == '$')) {
+                return false;
+            }
+            digits += Digits.is(c) ? 1 : 0;
+        }
+        return digits < FEWEST_DIGITS;
     }
 
     /** What APIs take for the name of a tool; a person's may be written so, too. */

@@ -10,10 +10,12 @@ public final class BodyBlockers {
     private static final BodyBlockers SHIPPED = new BodyBlockers(BodyRows.SHIPPED);
 
     private final List<BodyBlocker> blockers;
+    private final List<Cleaning> cleanings;
     private final @Nullable String fault;
 
     BodyBlockers(BodyRows rows) {
         this.blockers = rows.blockers();
+        this.cleanings = rows.cleanings();
         this.fault = rows.fault();
     }
 
@@ -23,6 +25,15 @@ public final class BodyBlockers {
      */
     public static @Nullable String blockedBy(Question question) {
         return SHIPPED.firstBlocking(question);
+    }
+
+    /**
+     * The same of a request as the candidate would get it: the configuration must not ask for what production may not, nor
+     * for an answer to be stored.
+     */
+    public static @Nullable String blockedAtLast(Question question) {
+        String blockedBy = SHIPPED.firstBlocking(question);
+        return blockedBy == null ? SHIPPED.firstUndone(question) : blockedBy;
     }
 
     @Nullable
@@ -40,5 +51,14 @@ public final class BodyBlockers {
             }
         }
         return dialectKnown ? null : "dialect: nobody has listed what is unsafe in it";
+    }
+
+    private @Nullable String firstUndone(Question question) {
+        for (Cleaning cleaning : cleanings) {
+            if (cleaning.dialects().contains(question.dialect()) && cleaning.isUndone(question.body())) {
+                return cleaning.explanation();
+            }
+        }
+        return null;
     }
 }

@@ -22,9 +22,25 @@ record Cleaning(Set<String> dialects, FieldPath field, Change change, String rea
         field.places(body, change::apply);
     }
 
-    /** What becomes of the field {@code name} of {@code parent}. */
+    /** Whether the body says otherwise than this says that it must. */
+    boolean isUndone(ObjectNode body) {
+        return field.values(body).stream().anyMatch(change::isUndoneBy);
+    }
+
+    String explanation() {
+        return field.text() + ": " + reason;
+    }
+
+    /** What becomes of a field. */
     sealed interface Change {
+
+        /** Of the field {@code name} of {@code parent}. */
         void apply(ObjectNode parent, String name);
+
+        /** Whether it matters that the field has {@code value} after all; a missing one where there is none. */
+        default boolean isUndoneBy(JsonNode value) {
+            return false;
+        }
     }
 
     record Drop() implements Change {
@@ -40,6 +56,11 @@ record Cleaning(Set<String> dialects, FieldPath field, Change change, String rea
         public void apply(ObjectNode parent, String name) {
             parent.set(name, value);
         }
+
+        @Override
+        public boolean isUndoneBy(JsonNode other) {
+            return !other.equals(value);
+        }
     }
 
     /** The value stands where another one stood. */
@@ -49,6 +70,11 @@ record Cleaning(Set<String> dialects, FieldPath field, Change change, String rea
             if (parent.has(name)) {
                 parent.set(name, value);
             }
+        }
+
+        @Override
+        public boolean isUndoneBy(JsonNode other) {
+            return !other.isMissingNode() && !other.isNull() && !other.equals(value);
         }
     }
 

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Where in a body something stands: {@code messages[].content[].file_id}. {@code []} is each element of a list,
  * {@code **} anything at any depth, {@code a/b} either name: Google's APIs take two spellings of every field.
  *
+ * <p>A name is found in whatever case: servers in Go, Ollama's and many gateways, read it so (pkg.go.dev/encoding/json, "a
+ * case-insensitive match").
+ *
  * @param text as it was written
  */
 record FieldPath(String text, List<Step> steps) {
@@ -52,7 +55,10 @@ record FieldPath(String text, List<Step> steps) {
         int last = steps.size() - 1;
         for (JsonNode parent : values(body, steps.subList(0, last))) {
             if (parent instanceof ObjectNode object) {
-                steps.get(last).names().forEach(name -> visitor.accept(object, name));
+                for (String name : steps.get(last).names()) {
+                    visitor.accept(object, name);
+                    otherCases(object, name).forEach(spelt -> visitor.accept(object, spelt));
+                }
             }
         }
     }
@@ -79,10 +85,25 @@ record FieldPath(String text, List<Step> steps) {
             JsonNode value = parent.isObject() ? parent.path(name) : MissingNode.getInstance();
             found |= !value.isMissingNode();
             addIfThere(next, value, step.each());
+            for (String spelt : otherCases(parent, name)) {
+                found = true;
+                addIfThere(next, parent.path(spelt), step.each());
+            }
         }
         if (!found && !step.each()) {
             next.add(MissingNode.getInstance());
         }
+    }
+
+    private static List<String> otherCases(JsonNode parent, String name) {
+        List<String> others = List.of();
+        for (String key : parent.propertyNames()) {
+            if (key.equalsIgnoreCase(name) && !key.equals(name)) {
+                others = new ArrayList<>(others);
+                others.add(key);
+            }
+        }
+        return others;
     }
 
     /** A value in place of a list is a list of one: some servers take it so. */

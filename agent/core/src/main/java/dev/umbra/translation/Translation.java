@@ -21,9 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  * What the candidate is asked, and how.
  *
  * @param draft with {@code target.parameters} applied
- * @param asked the draft as the candidate's dialect reads it, for the telemetry
+ * @param question the draft as the candidate's dialect reads it
  */
-public record Translation(ShadowDraft draft, ChatRequest asked) {
+public record Translation(ShadowDraft draft, Question question) {
 
     /**
      * Puts a question, from which everything that must not leave was removed, to the candidate.
@@ -34,11 +34,18 @@ public record Translation(ShadowDraft draft, ChatRequest asked) {
     public static Translation of(
             Question question, Dialect target, Candidate candidate, Map<String, JsonNode> parameters)
             throws UntranslatableException {
+        ProductionAccount.refuseModel(question, candidate);
         boolean mirrored = question.dialect().equals(target.id()) && target.takes(question, candidate);
         ShadowDraft draft = mirrored ? target.mirror(question, candidate) : translated(question, target, candidate);
+        ProductionAccount.refusePrefix(draft, candidate);
         ObjectNode body = draft.body();
         parameters.forEach((name, value) -> MergePatch.field(body, name, value));
-        return new Translation(draft, asked(target, draft));
+        return new Translation(draft, question(target, draft));
+    }
+
+    /** What the candidate is asked, for the telemetry. */
+    public ChatRequest asked() {
+        return question.request();
     }
 
     private static ShadowDraft translated(Question question, Dialect target, Candidate candidate)
@@ -89,10 +96,9 @@ public record Translation(ShadowDraft draft, ChatRequest asked) {
                 message.name());
     }
 
-    private static ChatRequest asked(Dialect target, ShadowDraft draft) throws UntranslatableException {
+    private static Question question(Dialect target, ShadowDraft draft) throws UntranslatableException {
         try {
-            return target.decodeRequest(draft.prefix() + draft.path(), draft.body())
-                    .request();
+            return target.decodeRequest(draft.prefix() + draft.path(), draft.body());
         } catch (UndecodableException e) {
             throw new UntranslatableException("with target.parameters the request is not valid: " + e.getMessage());
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class UncarriedFieldsTest {
@@ -41,6 +43,39 @@ class UncarriedFieldsTest {
         fields.addAllBut(Set.of(), "metadata.", json("{'Ada Lovelace, 7 Some Street':1}"));
 
         assertThat(fields.paths()).containsExactly("metadata.?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111111111111111",
+                "123-45-6789",
+                "alice.smith.1970-01-31",
+                "10.1.2.3",
+                "DE89370400440532013000",
+                "card_4111111111111111"
+            })
+    void repeatsNoKeyThatMayBeANumberOfSomeone(String key) throws Exception {
+        fields.addAllBut(Set.of(), "", json("{'" + key + "':1}"));
+
+        assertThat(fields.paths()).containsExactly("?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "logit_bias",
+                "$defs",
+                "ephemeral_5m_input_tokens",
+                "x-foo",
+                "num_ctx2",
+                "a.b",
+                "web_search_20250305"
+            })
+    void repeatsTheNameOfAField(String key) throws Exception {
+        fields.addAllBut(Set.of(), "", json("{'" + key + "':1}"));
+
+        assertThat(fields.paths()).containsExactly(key);
     }
 
     @Test

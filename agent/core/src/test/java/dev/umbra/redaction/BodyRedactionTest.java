@@ -1,6 +1,7 @@
 package dev.umbra.redaction;
 
 import static dev.umbra.dialect.Wire.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.dialect.Json;
@@ -201,6 +202,29 @@ class BodyRedactionTest {
 
         assertThat(BodyRedaction.redact(body, Redacting.all()).path("arguments").stringValue())
                 .isEqualTo("{ \"a\" : 1.0 }");
+    }
+
+    @Test
+    void namesOfFieldsThatNoApiDefinesAreRedacted() throws Exception {
+        String redacted = Json.writeText(BodyRedaction.redact(
+                Json.parseObject(bytes("{'chat_template_kwargs':{'alice@example.com':1,'123-45-6789':'a'},"
+                        + "'4111111111111111':{'b':'c'},'logit_bias':{'100257':-100}}")),
+                Redacting.all()));
+
+        assertThat(redacted)
+                .isEqualTo(new String(
+                        bytes("{'chat_template_kwargs':{'<email-1>':1,'<ssn-1>':'a'},"
+                                + "'<card-1>':{'b':'c'},'logit_bias':{'100257':-100}}"),
+                        UTF_8));
+    }
+
+    @Test
+    void fieldsOfTheApiKeepTheirNamesWhateverARuleSays() throws Exception {
+        String redacted = Json.writeText(BodyRedaction.redact(
+                Json.parseObject(bytes("{'messages':[{'role':'user','content':'messages'}]}")),
+                Redacting.byPattern("word", "messages|content|role")));
+
+        assertThat(redacted).startsWith("{\"messages\":[{\"role\":\"user\",\"content\":\"<word-1>\"");
     }
 
     @Test

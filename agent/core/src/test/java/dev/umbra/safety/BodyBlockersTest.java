@@ -149,6 +149,22 @@ class BodyBlockersTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ollama    | {'messages':[{'role':'user'}],'Tools':[{'type':'web_search'}]}",
+                "openai    | {'messages':[],'WEB_SEARCH_OPTIONS':{}}",
+                "openai    | {'messages':[],'tools':[{'type':'function','Type':'mcp'}]}",
+                "openai    | {'messages':[],'bac\u212Aground':true}",
+                "anthropic | {'messages':[],'MCP_Servers':[{'url':'https://a.example'}]}",
+            })
+    void refusesAFieldInWhateverCase(String dialect, String body) throws Exception {
+        assertThat(BodyBlockers.blockedBy(question(dialect, "/", Json.parseObject(bytes(body)))))
+                .isNotNull();
+    }
+
     @Test
     void refusesADialectThatNobodyHasLookedAt() {
         assertThat(BodyBlockers.blockedBy(question("morse", "/", JsonNodeFactory.instance.objectNode())))

@@ -50,6 +50,23 @@ class SanitiserTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"ollama, Keep_Alive", "openai, USER", "openai-responses, Metadata", "anthropic, Service_Tier"})
+    void dropsItInWhateverCase(String dialect, String field) throws Exception {
+        ObjectNode clean = Sanitiser.clean(dialect, Json.parseObject(bytes("{'a':1,'" + field + "':0}")));
+
+        assertThat(clean.has(field)).isFalse();
+        assertThat(clean.has("a")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "openai-responses", "gemini"})
+    void storesNothingInWhateverCase(String dialect) throws Exception {
+        ObjectNode clean = Sanitiser.clean(dialect, Json.parseObject(bytes("{'Store':true}")));
+
+        assertThat(text(clean)).doesNotContain("true");
+    }
+
+    @ParameterizedTest
     @MethodSource("dev.umbra.safety.ReadOnlyExamples#withCanaries")
     void nothingThatIdentifiesStaysInAnyDialect(Example example) {
         ObjectNode before = example.body().deepCopy();

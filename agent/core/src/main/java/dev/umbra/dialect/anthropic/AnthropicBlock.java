@@ -3,6 +3,7 @@ package dev.umbra.dialect.anthropic;
 import dev.umbra.chat.Citation;
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UncarriedFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class AnthropicBlock {
             case "thinking" -> text.isEmpty() ? null : new Part.Reasoning(text.toString());
             case "tool_use" -> new Part.ToolCall(id, name, arguments.isEmpty() ? input : arguments.toString());
             case "redacted_thinking", "" -> null;
-            default -> new Part.Unknown(type);
+            default -> new Part.Unknown(UncarriedFields.plainName(type));
         };
     }
 

@@ -4,6 +4,7 @@ import static dev.umbra.dialect.gemini.ProtoJson.field;
 
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UncarriedFields;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +49,7 @@ final class GeminiParts {
     private static @Nullable Part unknown(JsonNode part) {
         for (String type : part.propertyNames()) {
             if (!ASIDES.contains(type) && !part.path(type).isNull()) {
-                return new Part.Unknown(type);
+                return new Part.Unknown(UncarriedFields.plainName(type));
             }
         }
         return null;

@@ -27,6 +27,7 @@ final class GeminiShadow {
         GeminiPath asked = Objects.requireNonNull(GeminiPath.parse(question.path()), "decoded before");
         GeminiPath path = asked.to(candidate.model());
         ObjectNode body = question.body().deepCopy();
+        nameModel(body, path.model());
         if (!path.equals(asked)) {
             changeModel(body, path.model());
         }
@@ -38,11 +39,15 @@ final class GeminiShadow {
         return new ShadowDraft(prefix(asked, candidate), path.operation(), path.query(), Map.of(), body, List.of());
     }
 
-    private static void changeModel(ObjectNode body, String model) {
+    /** The body may repeat what the path says, on Vertex AI with production's project before it. */
+    private static void nameModel(ObjectNode body, String model) {
         String named = Json.text(body.path(MODEL));
         if (named != null) {
-            body.put(MODEL, named.substring(0, named.lastIndexOf('/') + 1) + model);
+            body.put(MODEL, (named.contains("/") ? "models/" : "") + model);
         }
+    }
+
+    private static void changeModel(ObjectNode body, String model) {
         GeminiSignatures.removeFrom(body.path("contents"));
         if (!GeminiModel.isBefore3(model)) {
             for (JsonNode content : ProtoJson.list(body.path("contents"))) {

@@ -2,6 +2,7 @@ package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UncarriedFields;
 import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class OpenAiContent {
             case "document_url" -> OpenAiMedia.linked("document", part);
             case "input_audio" -> OpenAiMedia.sound(part.path("input_audio"));
             case "file" -> OpenAiMedia.file(part);
-            default -> new Part.Unknown(type == null ? "" : type);
+            default -> new Part.Unknown(UncarriedFields.plainName(type == null ? "" : type));
         };
     }
 

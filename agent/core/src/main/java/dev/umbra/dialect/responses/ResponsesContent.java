@@ -4,6 +4,7 @@ import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.DataUrl;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UncarriedFields;
 import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ResponsesContent {
             case "input_image" -> media("image", part, part.path("image_url"), part.path("image_url"));
             case "input_file" -> media("document", part, part.path("file_data"), part.path("file_url"));
             case "input_audio" -> sound(part.path("input_audio"));
-            default -> new Part.Unknown(type);
+            default -> new Part.Unknown(UncarriedFields.plainName(type));
         };
     }
 

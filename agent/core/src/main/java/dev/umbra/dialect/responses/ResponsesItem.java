@@ -2,6 +2,7 @@ package dev.umbra.dialect.responses;
 
 import dev.umbra.chat.Part;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.UncarriedFields;
 import dev.umbra.dialect.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ResponsesItem {
             case "function_call" -> List.of(call(item, "arguments"));
             case "custom_tool_call" -> List.of(call(item, "input"));
             case "reasoning" -> reasoning(item);
-            default -> List.of(new Part.Unknown(type(item)));
+            default -> List.of(new Part.Unknown(UncarriedFields.plainName(type(item))));
         };
     }
 
