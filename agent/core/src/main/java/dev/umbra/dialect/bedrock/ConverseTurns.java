@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +41,7 @@ final class ConverseTurns {
             turns.add(message);
         }
         turns.checkEnds();
+        turns.checkDocuments();
         return turns;
     }
 
@@ -86,6 +88,20 @@ final class ConverseTurns {
         if (!blocks.isEmpty()) {
             content(message.role()).addAll(blocks);
         }
+    }
+
+    /** "If you include a document, you must also include a text block", says the reference of {@code ContentBlock}. */
+    private void checkDocuments() throws UntranslatableException {
+        for (JsonNode message : messages) {
+            JsonNode blocks = message.path("content");
+            if (anyHas("document", blocks) && !anyHas("text", blocks)) {
+                throw new UntranslatableException("messages: Converse takes no document without a text beside it");
+            }
+        }
+    }
+
+    private static boolean anyHas(String field, JsonNode blocks) {
+        return blocks.valueStream().anyMatch(block -> block.has(field));
     }
 
     private void addPart(ArrayNode blocks, Part part) throws UntranslatableException {

@@ -2,6 +2,7 @@ package dev.umbra.dialect.gemini;
 
 import static dev.umbra.dialect.gemini.ProtoJson.field;
 
+import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
@@ -36,9 +37,17 @@ final class GeminiOutputFormat {
         };
     }
 
-    static void write(OutputFormat format, ObjectNode config, Set<String> lossy) throws UntranslatableException {
+    /** "Function calling with a response mime type: 'application/json' is unsupported" before Gemini 3. */
+    static void write(ChatRequest request, @Nullable String model, ObjectNode config, Set<String> lossy)
+            throws UntranslatableException {
+        OutputFormat format = request.outputFormat();
         if (format instanceof OutputFormat.Text) {
             config.put("responseMimeType", TEXT);
+            return;
+        }
+        boolean refused = !request.tools().isEmpty() && GeminiModel.isBefore3(model);
+        if (refused && !(format instanceof OutputFormat.Unsaid)) {
+            lossy.add(Losses.OUTPUT_FORMAT);
         } else if (format instanceof OutputFormat.Json) {
             config.put("responseMimeType", JSON);
         } else if (format instanceof OutputFormat.JsonSchema wanted) {

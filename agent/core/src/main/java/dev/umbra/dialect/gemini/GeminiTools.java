@@ -10,6 +10,7 @@ import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The tools that the application runs, {@code functionDeclarations}. */
 final class GeminiTools {
+
+    /** {@code FunctionDeclaration.name} of the API reference. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{0,127}");
 
     private GeminiTools() {}
 
@@ -61,6 +65,9 @@ final class GeminiTools {
     private static ObjectNode declaration(ToolDefinition definition) throws UntranslatableException {
         if (definition.freeText()) {
             throw new UntranslatableException("a tool takes text, and Gemini's tools take JSON");
+        }
+        if (!NAME.matcher(definition.name()).matches()) {
+            throw new UntranslatableException("the name of a tool has characters or a length that Gemini refuses");
         }
         ObjectNode declaration = Json.newObject().put("name", definition.name());
         if (definition.description() != null) {

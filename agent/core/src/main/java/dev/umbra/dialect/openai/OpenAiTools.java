@@ -86,10 +86,14 @@ public final class OpenAiTools {
         return node.isBoolean() ? node.booleanValue() : null;
     }
 
-    static void write(List<ToolDefinition> tools, OpenAiHost host, ObjectNode body) throws UntranslatableException {
+    static void write(List<ToolDefinition> tools, OpenAiHost host, ObjectNode body, Set<String> lossy)
+            throws UntranslatableException {
         for (ToolDefinition tool : tools) {
             if (tool.freeText() && host.is(OpenAiHost.Trait.MISTRAL)) {
                 throw new UntranslatableException("a tool that takes text instead of JSON");
+            }
+            if (!host.takesToolName(tool.name())) {
+                throw new UntranslatableException("the name of a tool has characters or a length that is refused");
             }
             String type = tool.freeText() ? "custom" : "function";
             ObjectNode definition =
@@ -102,8 +106,10 @@ public final class OpenAiTools {
             if (parameters != null) {
                 definition.set("parameters", parameters);
             }
-            if (tool.strict() != null) {
-                definition.put("strict", tool.strict());
+            boolean limited = host.is(OpenAiHost.Trait.OWN_LIMITS);
+            Boolean strict = limited ? OpenAiLimits.strict(tool, parameters, lossy) : tool.strict();
+            if (strict != null) {
+                definition.put("strict", strict);
             }
         }
     }
@@ -113,9 +119,11 @@ public final class OpenAiTools {
         if (tool.parameters() != null) {
             return OpenAiFormat.schema(tool.parameters(), "the parameters of a tool are not JSON");
         }
-        if (!host.is(OpenAiHost.Trait.MISTRAL)) {
-            return null;
-        }
+        return host.is(OpenAiHost.Trait.MISTRAL) ? nothing() : null;
+    }
+
+    /** The schema of a tool that takes no arguments. */
+    public static ObjectNode nothing() {
         ObjectNode nothing = Json.newObject().put("type", "object");
         nothing.putObject("properties");
         return nothing;
