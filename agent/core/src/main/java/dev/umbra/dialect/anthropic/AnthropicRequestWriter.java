@@ -5,6 +5,7 @@ import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
 import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class AnthropicRequestWriter {
         if (!(format instanceof OutputFormat.JsonSchema schema)) {
             return;
         }
-        ObjectNode held = AnthropicTools.object(schema.schema(), "the schema of the answer");
+        ObjectNode held = JsonText.object(schema.schema(), "the schema of the answer is not a JSON object");
         if (HeldSchema.narrow(held)) {
             lossy.add(Losses.OUTPUT_FORMAT);
         }

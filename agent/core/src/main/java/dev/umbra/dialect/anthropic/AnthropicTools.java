@@ -5,9 +5,9 @@ import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UncarriedFields;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ final class AnthropicTools {
         String parameters = tool.parameters();
         ObjectNode schema = parameters == null
                 ? Json.newObject().put("type", "object")
-                : object(parameters, "the schema of a tool");
+                : JsonText.object(parameters, "the schema of a tool is not a JSON object");
         written.set("input_schema", schema);
         boolean unheld = Boolean.TRUE.equals(tool.strict()) && !HeldSchema.isClosed(schema);
         if (unheld) {
@@ -146,17 +146,5 @@ final class AnthropicTools {
             case REQUIRED -> "any";
             case TOOL -> "tool";
         };
-    }
-
-    /** The JSON object that {@code what} must be, where the API takes no text. */
-    static ObjectNode object(String json, String what) throws UntranslatableException {
-        try {
-            if (Json.parse(json) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("not valid JSON: " + what);
-        }
-        throw new UntranslatableException("not a JSON object: " + what);
     }
 }

@@ -4,6 +4,7 @@ import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.ToolCallIds;
 import dev.umbra.dialect.UntranslatableException;
@@ -146,11 +147,7 @@ final class ConverseTurns {
         ObjectNode use = blocks.addObject().putObject("toolUse");
         use.put("toolUseId", ids.ofCall(call));
         use.put("name", call.name());
-        use.set(
-                "input",
-                call.arguments().isBlank()
-                        ? Json.newObject()
-                        : JsonText.object(call.arguments(), "the arguments of a tool call are not a JSON object"));
+        use.set("input", JsonText.arguments(call));
     }
 
     /** A result, and what the tool returned besides, go into the user's turn. */

@@ -6,6 +6,7 @@ import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
 import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
@@ -69,7 +70,7 @@ final class CohereRequestWriter {
 
     /** "The top level type must be object", says the guide to structured outputs. */
     private void writeSchema(OutputFormat.JsonSchema asked) throws UntranslatableException {
-        ObjectNode schema = CohereToolWriter.object(asked.schema(), "the schema of the answer");
+        ObjectNode schema = JsonText.object(asked.schema(), "the schema of the answer is not a JSON object");
         if (!HeldSchema.describesObject(schema)) {
             lossy.add(Losses.OUTPUT_FORMAT);
             return;

@@ -5,8 +5,8 @@ import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.CalledTools;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,19 +159,7 @@ final class GeminiConversation {
             functionCall.put("id", call.id());
         }
         functionCall.put("name", call.name());
-        functionCall.set("args", arguments(call.arguments()));
+        functionCall.set("args", JsonText.arguments(call));
         return functionCall;
-    }
-
-    /** Some hosts write a call without arguments as no text at all. */
-    private static ObjectNode arguments(String arguments) throws UntranslatableException {
-        try {
-            if (Json.parse(arguments.isBlank() ? "{}" : arguments) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the arguments of a tool call are not valid JSON");
-        }
-        throw new UntranslatableException("the arguments of a tool call are no JSON object");
     }
 }

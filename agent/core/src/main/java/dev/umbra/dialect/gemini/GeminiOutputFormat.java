@@ -5,9 +5,9 @@ import static dev.umbra.dialect.gemini.ProtoJson.field;
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UncarriedFields;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,9 @@ final class GeminiOutputFormat {
             config.put("responseMimeType", JSON);
         } else if (format instanceof OutputFormat.JsonSchema wanted) {
             config.put("responseMimeType", JSON);
-            config.set("responseJsonSchema", parsed(wanted.schema()));
+            config.set(
+                    "responseJsonSchema",
+                    JsonText.value(wanted.schema(), "the schema of the output format is not valid JSON"));
             addLosses(wanted, lossy);
         }
     }
@@ -78,13 +80,5 @@ final class GeminiOutputFormat {
         }
         JsonNode openApi = field(config, "responseSchema");
         return openApi.isObject() ? Json.writeText(GeminiSchema.toJsonSchema(openApi)) : null;
-    }
-
-    private static JsonNode parsed(String schema) throws UntranslatableException {
-        try {
-            return Json.parse(schema);
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the schema of the output format is not valid JSON");
-        }
     }
 }

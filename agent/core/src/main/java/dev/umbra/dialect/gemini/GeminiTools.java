@@ -4,8 +4,8 @@ import static dev.umbra.dialect.gemini.ProtoJson.field;
 
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,16 +74,10 @@ final class GeminiTools {
             declaration.put("description", definition.description());
         }
         if (definition.parameters() != null) {
-            declaration.set("parametersJsonSchema", schema(definition.parameters()));
+            declaration.set(
+                    "parametersJsonSchema",
+                    JsonText.value(definition.parameters(), "the parameters of a tool are not valid JSON"));
         }
         return declaration;
-    }
-
-    private static JsonNode schema(String text) throws UntranslatableException {
-        try {
-            return Json.parse(text);
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the parameters of a tool are not valid JSON");
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.umbra.chat.Message;
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.HeldSchema;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class OpenAiLimits {
 
     /** The schema must describe an object; a strict one must name all its properties, and require them. */
     private static OutputFormat held(OutputFormat.JsonSchema asked, Set<String> lossy) throws UntranslatableException {
-        JsonNode schema = OpenAiFormat.schema(asked.schema(), "the schema of the answer is not JSON");
+        JsonNode schema = JsonText.value(asked.schema(), "the schema of the answer is not JSON");
         if (!HeldSchema.describesObject(schema)) {
             lossy.add(Losses.OUTPUT_FORMAT);
             return OutputFormat.UNSAID;

@@ -3,6 +3,7 @@ package dev.umbra.dialect.openai;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class OpenAiTools {
     /** Mistral wants a schema, even of nothing. */
     private static @Nullable JsonNode parameters(ToolDefinition tool, OpenAiHost host) throws UntranslatableException {
         if (tool.parameters() != null) {
-            return OpenAiFormat.schema(tool.parameters(), "the parameters of a tool are not JSON");
+            return JsonText.value(tool.parameters(), "the parameters of a tool are not JSON");
         }
         return host.is(OpenAiHost.Trait.MISTRAL) ? nothing() : null;
     }

@@ -10,6 +10,7 @@ import dev.umbra.chat.Sampling;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.LinkedCalls;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
@@ -116,7 +117,7 @@ final class ResponsesTranslation {
     private void parameters(ToolDefinition tool, ObjectNode definition) throws UntranslatableException {
         JsonNode parameters = tool.parameters() == null
                 ? OpenAiTools.nothing()
-                : OpenAiFormat.schema(tool.parameters(), "the parameters of a tool are not JSON");
+                : JsonText.value(tool.parameters(), "the parameters of a tool are not JSON");
         definition.set("parameters", parameters);
         definition.put("strict", Boolean.TRUE.equals(OpenAiLimits.strict(tool, parameters, lossy)));
     }
