@@ -33,10 +33,13 @@ public final class GeneratedChats {
         SEED,
         STOP,
         TOOL_MEDIA,
-        TOOL_NAMES
+        TOOL_NAMES,
+        USER_AFTER_TOOL
     }
 
-    private static final String[] WORDS = {"Paris", "a \"b\"", "ü€😀", "\n\t", "{}", "data:", "\\u0000", " ", "</s>"};
+    private static final String[] WORDS = {
+        "Paris", "a \"b\"", "ü€😀", "\n\t", "{}", "data:", "\\u0000", " ", "</s>", "JSON"
+    };
 
     private final Random random;
     private final Set<Ability> abilities;
@@ -52,16 +55,24 @@ public final class GeneratedChats {
 
     public ChatRequest next() {
         tools();
+        List<Message> messages = messages();
+        // OpenAI answers in any JSON only to those who say the word
+        boolean mentionsJson =
+                messages.stream().anyMatch(message -> message.text().contains("JSON"));
         OutputFormat[] formats = {
             OutputFormat.UNSAID,
             new OutputFormat.Text(),
-            new OutputFormat.Json(),
-            new OutputFormat.JsonSchema("n", maybe(words()), "{\"type\":\"object\",\"x\":[1.50,null]}", flag())
+            mentionsJson ? new OutputFormat.Json() : OutputFormat.UNSAID,
+            new OutputFormat.JsonSchema(
+                    "n",
+                    maybe(words()),
+                    "{\"type\":\"object\",\"additionalProperties\":false,\"x\":[1.50,null]}",
+                    flag())
         };
         return new ChatRequest(
                 "model-" + random.nextInt(9),
                 random.nextBoolean(),
-                messages(),
+                messages,
                 tools,
                 choice().withParallel(flag()),
                 formats[random.nextInt(formats.length)],
@@ -72,7 +83,11 @@ public final class GeneratedChats {
         tools.clear();
         for (int i = random.nextInt(4); i > 0; i--) {
             tools.add(new ToolDefinition(
-                    "tool" + i, maybe(words()), "{\"type\":\"object\",\"a\":" + i + "}", flag(), false));
+                    "tool" + i,
+                    maybe(words()),
+                    "{\"type\":\"object\",\"additionalProperties\":false,\"a\":" + i + "}",
+                    flag(),
+                    false));
         }
         if (can(Ability.FREE_TEXT_TOOLS)) {
             tools.add(new ToolDefinition("shell", maybe(words()), null, null, true));
@@ -125,6 +140,9 @@ public final class GeneratedChats {
             messages.add(new Message(Role.ASSISTANT, said, null));
         }
         calls.forEach(call -> messages.add(new Message(Role.TOOL, result(call), null)));
+        if (more && !calls.isEmpty() && !can(Ability.USER_AFTER_TOOL)) {
+            messages.add(new Message(Role.ASSISTANT, List.of(new Part.Text(words())), null));
+        }
     }
 
     private List<Part> result(Part.ToolCall call) {

@@ -4,6 +4,7 @@ import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.ToolCallIds;
 import dev.umbra.dialect.UncarriedFields;
@@ -168,11 +169,7 @@ final class AnthropicConversationWriter {
                 .put("type", "tool_use")
                 .put("id", ids.ofCall(call))
                 .put("name", call.name());
-        block.set(
-                "input",
-                call.arguments().isBlank()
-                        ? Json.newObject()
-                        : AnthropicTools.object(call.arguments(), "the arguments of a tool call"));
+        block.set("input", JsonText.arguments(call));
         return block;
     }
 

@@ -3,7 +3,9 @@ package dev.umbra.dialect.anthropic;
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
+import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Set;
@@ -29,7 +31,7 @@ final class AnthropicRequestWriter {
     ObjectNode write() throws UntranslatableException {
         body.put("max_tokens", maxTokens(request.sampling()));
         AnthropicConversationWriter.write(request.messages(), body, lossy);
-        AnthropicTools.write(request, body);
+        AnthropicTools.write(request, body, lossy);
         writeOutputFormat();
         AnthropicEffort.write(request, body, lossy);
         writeSampling(request.sampling());
@@ -53,10 +55,14 @@ final class AnthropicRequestWriter {
         if (!(format instanceof OutputFormat.JsonSchema schema)) {
             return;
         }
+        ObjectNode held = JsonText.object(schema.schema(), "the schema of the answer is not a JSON object");
+        if (HeldSchema.narrow(held)) {
+            lossy.add(Losses.OUTPUT_FORMAT);
+        }
         body.putObject("output_config")
                 .putObject("format")
                 .put("type", "json_schema")
-                .set("schema", AnthropicTools.object(schema.schema(), "the schema of the answer"));
+                .set("schema", held);
         if (schema.name() != null || schema.description() != null) {
             lossy.add(Losses.OUTPUT_SCHEMA_NAME);
         }

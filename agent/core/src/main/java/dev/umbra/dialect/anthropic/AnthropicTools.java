@@ -3,12 +3,15 @@ package dev.umbra.dialect.anthropic;
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
+import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
+import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UncarriedFields;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -72,11 +75,11 @@ final class AnthropicTools {
         };
     }
 
-    static void write(ChatRequest request, ObjectNode body) throws UntranslatableException {
+    static void write(ChatRequest request, ObjectNode body, Set<String> lossy) throws UntranslatableException {
         if (!request.tools().isEmpty()) {
             ArrayNode tools = body.putArray("tools");
             for (ToolDefinition tool : request.tools()) {
-                tools.add(tool(tool));
+                tools.add(tool(tool, lossy));
             }
         }
         ObjectNode choice = choice(request);
@@ -85,7 +88,7 @@ final class AnthropicTools {
         }
     }
 
-    private static ObjectNode tool(ToolDefinition tool) throws UntranslatableException {
+    private static ObjectNode tool(ToolDefinition tool, Set<String> lossy) throws UntranslatableException {
         if (tool.freeText()) {
             throw new UntranslatableException("a tool takes text, and Anthropic's tools take JSON");
         }
@@ -98,12 +101,14 @@ final class AnthropicTools {
         }
         // a tool without parameters has a schema, too
         String parameters = tool.parameters();
-        written.set(
-                "input_schema",
-                parameters == null
-                        ? Json.newObject().put("type", "object")
-                        : object(parameters, "the schema of a tool"));
-        if (tool.strict() != null) {
+        ObjectNode schema = parameters == null
+                ? Json.newObject().put("type", "object")
+                : JsonText.object(parameters, "the schema of a tool is not a JSON object");
+        written.set("input_schema", schema);
+        boolean unheld = Boolean.TRUE.equals(tool.strict()) && !HeldSchema.isClosed(schema);
+        if (unheld) {
+            lossy.add(Losses.TOOL_STRICT);
+        } else if (tool.strict() != null) {
             written.put("strict", tool.strict());
         }
         return written;
@@ -141,17 +146,5 @@ final class AnthropicTools {
             case REQUIRED -> "any";
             case TOOL -> "tool";
         };
-    }
-
-    /** The JSON object that {@code what} must be, where the API takes no text. */
-    static ObjectNode object(String json, String what) throws UntranslatableException {
-        try {
-            if (Json.parse(json) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("not valid JSON: " + what);
-        }
-        throw new UntranslatableException("not a JSON object: " + what);
     }
 }

@@ -9,6 +9,7 @@ import dev.umbra.dialect.UntranslatableException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,15 @@ final class ConverseMedia {
             Map.entry("video/flv", "video/x-flv"),
             Map.entry("video/wmv", "video/x-ms-wmv"),
             Map.entry("video/three_gp", "video/3gpp"));
+
+    /** The formats that are the endings of their media types: {@code image/png} is {@code png}. */
+    private static final Map<String, Set<String>> ENDINGS = Map.of(
+            "image", Set.of("png", "jpeg", "gif", "webp"),
+            "video", Set.of("mp4", "webm", "mpeg", "mpg"),
+            "audio",
+                    Set.of(
+                            "mp3", "opus", "wav", "aac", "flac", "mp4", "ogg", "m4a", "mpeg", "mpga", "pcm", "webm",
+                            "x-aac"));
 
     private ConverseMedia() {}
 
@@ -95,13 +105,14 @@ final class ConverseMedia {
                 return known.getKey().substring(media.modality().length() + 1);
             }
         }
-        boolean ending =
-                type.startsWith(media.modality() + "/") && !media.modality().equals("document");
-        if (!ending) {
+        String ending = type.substring(type.indexOf('/') + 1);
+        String format = ending.equals("jpg") ? "jpeg" : ending;
+        boolean taken = type.startsWith(media.modality() + "/")
+                && ENDINGS.getOrDefault(media.modality(), Set.of()).contains(format);
+        if (!taken) {
             throw new UntranslatableException(
                     "media." + media.modality() + ": its media type is none that Converse has a format for");
         }
-        String format = type.substring(media.modality().length() + 1);
-        return format.equals("jpg") ? "jpeg" : format;
+        return format;
     }
 }

@@ -4,6 +4,7 @@ import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.ToolCallIds;
 import dev.umbra.dialect.UntranslatableException;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +42,7 @@ final class ConverseTurns {
             turns.add(message);
         }
         turns.checkEnds();
+        turns.checkDocuments();
         return turns;
     }
 
@@ -88,6 +91,20 @@ final class ConverseTurns {
         }
     }
 
+    /** "If you include a document, you must also include a text block", says the reference of {@code ContentBlock}. */
+    private void checkDocuments() throws UntranslatableException {
+        for (JsonNode message : messages) {
+            JsonNode blocks = message.path("content");
+            if (anyHas("document", blocks) && !anyHas("text", blocks)) {
+                throw new UntranslatableException("messages: Converse takes no document without a text beside it");
+            }
+        }
+    }
+
+    private static boolean anyHas(String field, JsonNode blocks) {
+        return blocks.valueStream().anyMatch(block -> block.has(field));
+    }
+
     private void addPart(ArrayNode blocks, Part part) throws UntranslatableException {
         if (part instanceof Part.Text words) {
             addText(blocks, words.text());
@@ -130,11 +147,7 @@ final class ConverseTurns {
         ObjectNode use = blocks.addObject().putObject("toolUse");
         use.put("toolUseId", ids.ofCall(call));
         use.put("name", call.name());
-        use.set(
-                "input",
-                call.arguments().isBlank()
-                        ? Json.newObject()
-                        : JsonText.object(call.arguments(), "the arguments of a tool call are not a JSON object"));
+        use.set("input", JsonText.arguments(call));
     }
 
     /** A result, and what the tool returned besides, go into the user's turn. */

@@ -8,7 +8,9 @@ import dev.umbra.chat.Role;
 import dev.umbra.chat.Sampling;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
+import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UntranslatableException;
@@ -123,7 +125,7 @@ final class ConverseWriter {
                         || message.parts().stream().anyMatch(Part.ToolCall.class::isInstance));
     }
 
-    private static ObjectNode toolSpec(ToolDefinition tool) throws UntranslatableException {
+    private ObjectNode toolSpec(ToolDefinition tool) throws UntranslatableException {
         if (tool.freeText()) {
             throw new UntranslatableException("tools: Converse has none that take free text");
         }
@@ -135,8 +137,11 @@ final class ConverseWriter {
         if (description != null && !description.isEmpty()) {
             spec.put("description", description);
         }
-        spec.putObject("inputSchema").set("json", schema(tool.parameters()));
-        if (tool.strict() != null) {
+        ObjectNode schema = schema(tool.parameters());
+        spec.putObject("inputSchema").set("json", schema);
+        boolean unheld = Boolean.TRUE.equals(tool.strict()) && !HeldSchema.isClosed(schema);
+        addLoss(Losses.TOOL_STRICT, unheld);
+        if (tool.strict() != null && !unheld) {
             spec.put("strict", tool.strict());
         }
         return spec;
@@ -168,8 +173,12 @@ final class ConverseWriter {
             return;
         }
         ObjectNode text = body.putObject("outputConfig").putObject("textFormat").put("type", "json_schema");
-        ObjectNode definition =
-                text.putObject("structure").putObject("jsonSchema").put("schema", asked.schema());
+        ObjectNode held = JsonText.object(asked.schema(), "the schema of the answer is not a JSON object");
+        boolean narrowed = HeldSchema.narrow(held);
+        addLoss(Losses.OUTPUT_FORMAT, narrowed);
+        ObjectNode definition = text.putObject("structure")
+                .putObject("jsonSchema")
+                .put("schema", narrowed ? Json.writeText(held) : asked.schema());
         if (asked.name() != null) {
             definition.put("name", asked.name());
         }

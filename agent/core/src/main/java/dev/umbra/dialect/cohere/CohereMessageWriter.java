@@ -32,8 +32,8 @@ final class CohereMessageWriter {
         for (Message message : conversation) {
             writer.add(message);
         }
-        int last = conversation.size() - 1;
-        if (last < 0 || conversation.get(last).role() == Role.ASSISTANT) {
+        String last = Json.text(writer.messages.path(writer.messages.size() - 1).path("role"));
+        if (last == null || last.equals(Role.ASSISTANT.id())) {
             throw new UntranslatableException("nobody asks: Cohere answers the user or a tool");
         }
     }
@@ -41,6 +41,10 @@ final class CohereMessageWriter {
     private void add(Message message) throws UntranslatableException {
         if (message.name() != null) {
             lossy.add(Losses.MESSAGE_NAME);
+        }
+        // nobody says it, and the API wants every message to have content
+        if (message.parts().isEmpty()) {
+            return;
         }
         switch (message.role()) {
             case SYSTEM, USER ->

@@ -4,7 +4,9 @@ import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Effort;
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
+import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
@@ -16,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a chat request anew. */
 final class CohereRequestWriter {
 
+    private static final String JSON = "json_object";
     private static final int MOST_STOP_SEQUENCES = 5;
     private static final long MOST_TOP_K = 500;
 
@@ -58,11 +61,22 @@ final class CohereRequestWriter {
             lossy.add(Losses.OUTPUT_FORMAT);
             return;
         }
-        ObjectNode written = body.putObject("response_format").put("type", "json_object");
         if (format instanceof OutputFormat.JsonSchema schema) {
-            written.set("json_schema", CohereToolWriter.object(schema.schema(), "the schema of the answer"));
-            loseOf(schema);
+            writeSchema(schema);
+        } else {
+            body.putObject("response_format").put("type", JSON);
         }
+    }
+
+    /** "The top level type must be object", says the guide to structured outputs. */
+    private void writeSchema(OutputFormat.JsonSchema asked) throws UntranslatableException {
+        ObjectNode schema = JsonText.object(asked.schema(), "the schema of the answer is not a JSON object");
+        if (!HeldSchema.describesObject(schema)) {
+            lossy.add(Losses.OUTPUT_FORMAT);
+            return;
+        }
+        body.putObject("response_format").put("type", JSON).set("json_schema", schema);
+        loseOf(asked);
     }
 
     /** The API always holds the answer to the schema. */

@@ -4,8 +4,8 @@ import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class CohereToolWriter {
         String parameters = tool.parameters();
         ObjectNode schema = parameters == null
                 ? Json.newObject().put("type", "object")
-                : object(parameters, "the schema of a tool");
+                : JsonText.object(parameters, "the schema of a tool is not a JSON object");
         function.set("parameters", schema);
         return function;
     }
@@ -75,17 +75,5 @@ final class CohereToolWriter {
         if (Boolean.FALSE.equals(choice.parallel()) && !noTools) {
             lossy.add(Losses.PARALLEL_TOOL_CALLS);
         }
-    }
-
-    /** The JSON object that {@code what} must be. */
-    static ObjectNode object(String json, String what) throws UntranslatableException {
-        try {
-            if (Json.parse(json) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("not valid JSON: " + what);
-        }
-        throw new UntranslatableException("not a JSON object: " + what);
     }
 }

@@ -5,8 +5,8 @@ import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.CalledTools;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +43,22 @@ final class GeminiConversation {
         for (Message message : messages) {
             conversation.add(message);
         }
-        if (conversation.contents.isEmpty()) {
-            throw new UntranslatableException("nobody but the system says anything");
-        }
+        conversation.checkBeginning();
         if (!conversation.system.isEmpty()) {
             body.putObject("systemInstruction").set("parts", conversation.system);
         }
         body.set("contents", conversation.contents);
+    }
+
+    /** "Function call turn comes immediately after a user turn or after a function response turn", says the API. */
+    private void checkBeginning() throws UntranslatableException {
+        if (contents.isEmpty()) {
+            throw new UntranslatableException("nobody but the system says anything");
+        }
+        boolean calls = contents.path(0).path("parts").valueStream().anyMatch(part -> part.has("functionCall"));
+        if (calls) {
+            throw new UntranslatableException("a tool is called before the user says anything");
+        }
     }
 
     private void add(Message message) throws UntranslatableException {
@@ -100,11 +109,16 @@ final class GeminiConversation {
                 parts.add(Json.newObject().set("functionResponse", result));
             } else if (part instanceof Part.Media media && result != null && !before3) {
                 result.withArray("parts").add(media(media));
-            } else {
+            } else if (saysSomething(part)) {
                 parts.add(part(part));
             }
         }
         return parts;
+    }
+
+    /** Vertex AI: "Unable to submit request because it has an empty text parameter". */
+    private static boolean saysSomething(Part part) {
+        return !(part instanceof Part.Text text) || !text.text().isEmpty();
     }
 
     private ObjectNode part(Part part) throws UntranslatableException {
@@ -145,19 +159,7 @@ final class GeminiConversation {
             functionCall.put("id", call.id());
         }
         functionCall.put("name", call.name());
-        functionCall.set("args", arguments(call.arguments()));
+        functionCall.set("args", JsonText.arguments(call));
         return functionCall;
-    }
-
-    /** Some hosts write a call without arguments as no text at all. */
-    private static ObjectNode arguments(String arguments) throws UntranslatableException {
-        try {
-            if (Json.parse(arguments.isBlank() ? "{}" : arguments) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the arguments of a tool call are not valid JSON");
-        }
-        throw new UntranslatableException("the arguments of a tool call are no JSON object");
     }
 }

@@ -79,7 +79,7 @@ public final class GeminiDialect implements Dialect {
         GeminiToolChoice.write(request.toolChoice(), body, lossy);
         ObjectNode config = Json.newObject();
         GeminiSampling.write(request.sampling(), path.model(), config, lossy);
-        GeminiOutputFormat.write(request.outputFormat(), config, lossy);
+        GeminiOutputFormat.write(request, path.model(), config, lossy);
         if (!config.isEmpty()) {
             body.set("generationConfig", config);
         }

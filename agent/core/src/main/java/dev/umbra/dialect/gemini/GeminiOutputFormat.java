@@ -2,11 +2,12 @@ package dev.umbra.dialect.gemini;
 
 import static dev.umbra.dialect.gemini.ProtoJson.field;
 
+import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UncarriedFields;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,24 @@ final class GeminiOutputFormat {
         };
     }
 
-    static void write(OutputFormat format, ObjectNode config, Set<String> lossy) throws UntranslatableException {
+    /** "Function calling with a response mime type: 'application/json' is unsupported" before Gemini 3. */
+    static void write(ChatRequest request, @Nullable String model, ObjectNode config, Set<String> lossy)
+            throws UntranslatableException {
+        OutputFormat format = request.outputFormat();
         if (format instanceof OutputFormat.Text) {
             config.put("responseMimeType", TEXT);
+            return;
+        }
+        boolean refused = !request.tools().isEmpty() && GeminiModel.isBefore3(model);
+        if (refused && !(format instanceof OutputFormat.Unsaid)) {
+            lossy.add(Losses.OUTPUT_FORMAT);
         } else if (format instanceof OutputFormat.Json) {
             config.put("responseMimeType", JSON);
         } else if (format instanceof OutputFormat.JsonSchema wanted) {
             config.put("responseMimeType", JSON);
-            config.set("responseJsonSchema", parsed(wanted.schema()));
+            config.set(
+                    "responseJsonSchema",
+                    JsonText.value(wanted.schema(), "the schema of the output format is not valid JSON"));
             addLosses(wanted, lossy);
         }
     }
@@ -69,13 +80,5 @@ final class GeminiOutputFormat {
         }
         JsonNode openApi = field(config, "responseSchema");
         return openApi.isObject() ? Json.writeText(GeminiSchema.toJsonSchema(openApi)) : null;
-    }
-
-    private static JsonNode parsed(String schema) throws UntranslatableException {
-        try {
-            return Json.parse(schema);
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the schema of the output format is not valid JSON");
-        }
     }
 }

@@ -4,12 +4,13 @@ import static dev.umbra.dialect.gemini.ProtoJson.field;
 
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The tools that the application runs, {@code functionDeclarations}. */
 final class GeminiTools {
+
+    /** {@code FunctionDeclaration.name} of the API reference. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{0,127}");
 
     private GeminiTools() {}
 
@@ -62,21 +66,18 @@ final class GeminiTools {
         if (definition.freeText()) {
             throw new UntranslatableException("a tool takes text, and Gemini's tools take JSON");
         }
+        if (!NAME.matcher(definition.name()).matches()) {
+            throw new UntranslatableException("the name of a tool has characters or a length that Gemini refuses");
+        }
         ObjectNode declaration = Json.newObject().put("name", definition.name());
         if (definition.description() != null) {
             declaration.put("description", definition.description());
         }
         if (definition.parameters() != null) {
-            declaration.set("parametersJsonSchema", schema(definition.parameters()));
+            declaration.set(
+                    "parametersJsonSchema",
+                    JsonText.value(definition.parameters(), "the parameters of a tool are not valid JSON"));
         }
         return declaration;
-    }
-
-    private static JsonNode schema(String text) throws UntranslatableException {
-        try {
-            return Json.parse(text);
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the parameters of a tool are not valid JSON");
-        }
     }
 }

@@ -2,8 +2,8 @@ package dev.umbra.dialect.ollama;
 
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ final class OllamaOutputFormat {
         if (format instanceof OutputFormat.Json) {
             body.put("format", "json");
         } else if (format instanceof OutputFormat.JsonSchema wanted) {
-            body.set("format", parsed(wanted.schema()));
+            body.set("format", JsonText.value(wanted.schema(), "the schema of the output format is not valid JSON"));
             addLosses(wanted, lossy);
         }
     }
@@ -37,14 +37,6 @@ final class OllamaOutputFormat {
         }
         if (Boolean.FALSE.equals(wanted.strict())) {
             lossy.add(Losses.OUTPUT_STRICT);
-        }
-    }
-
-    private static JsonNode parsed(String schema) throws UntranslatableException {
-        try {
-            return Json.parse(schema);
-        } catch (UndecodableException e) {
-            throw new UntranslatableException("the schema of the output format is not valid JSON");
         }
     }
 }

@@ -6,8 +6,8 @@ import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.CalledTools;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +84,7 @@ final class OllamaTools {
         if (call.id() != null) {
             written.put("id", call.id());
         }
-        JsonNode arguments =
-                parsed(call.arguments().isBlank() ? "{}" : call.arguments(), "the arguments of a tool call");
-        if (!arguments.isObject()) {
-            throw new UntranslatableException("the arguments of a tool call are no JSON object");
-        }
-        written.putObject("function").put("name", call.name()).set("arguments", arguments);
+        written.putObject("function").put("name", call.name()).set("arguments", JsonText.arguments(call));
         return written;
     }
 
@@ -110,16 +105,10 @@ final class OllamaTools {
             function.put("description", definition.description());
         }
         if (definition.parameters() != null) {
-            function.set("parameters", parsed(definition.parameters(), "the parameters of a tool"));
+            function.set(
+                    "parameters",
+                    JsonText.value(definition.parameters(), "the parameters of a tool are not valid JSON"));
         }
         return function;
-    }
-
-    private static JsonNode parsed(String json, String what) throws UntranslatableException {
-        try {
-            return Json.parse(json);
-        } catch (UndecodableException e) {
-            throw new UntranslatableException(what + " are not valid JSON");
-        }
     }
 }

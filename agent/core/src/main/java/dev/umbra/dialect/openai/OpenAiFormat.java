@@ -2,7 +2,7 @@ package dev.umbra.dialect.openai;
 
 import dev.umbra.chat.OutputFormat;
 import dev.umbra.dialect.Json;
-import dev.umbra.dialect.UndecodableException;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +55,9 @@ public final class OpenAiFormat {
         if (format.description() != null) {
             to.put("description", format.description());
         }
-        to.set("schema", schema(format.schema(), "the schema of the answer is not JSON"));
+        to.set("schema", JsonText.value(format.schema(), "the schema of the answer is not JSON"));
         if (format.strict() != null) {
             to.put("strict", format.strict());
-        }
-    }
-
-    /** JSON text as a tree. */
-    public static JsonNode schema(String json, String refusal) throws UntranslatableException {
-        try {
-            return Json.parse(json);
-        } catch (UndecodableException e) {
-            throw new UntranslatableException(refusal);
         }
     }
 }

@@ -25,8 +25,11 @@ record OpenAiHost(String suffix, String providerName, Set<Trait> traits) {
         ONLY_MAX_TOKENS,
         /** It refuses {@code top_k}, as OpenAI does. */
         NO_TOP_K,
-        /** It takes the ids of tool calls that OpenAI itself could have given, and no others. */
-        OWN_CALL_IDS,
+        /**
+         * It has OpenAI's limits: ids of tool calls that OpenAI itself could have given, names of tools without dots, four
+         * stop sequences, schemas that its grammar can hold, WAV and MP3.
+         */
+        OWN_LIMITS,
         /** It takes a budget of reasoning, in {@code reasoning.max_tokens}. */
         REASONING_BUDGET,
         /** It has Mistral's words for a few things, and lacks others. */
@@ -34,6 +37,7 @@ record OpenAiHost(String suffix, String providerName, Set<Trait> traits) {
     }
 
     private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    private static final Pattern TOOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern MISTRAL_CALL_ID = Pattern.compile("[A-Za-z0-9]{9}");
 
     /**
@@ -46,17 +50,16 @@ record OpenAiHost(String suffix, String providerName, Set<Trait> traits) {
 
     /** Stored completions are asked for on Azure, and version 2024-10-21 does not know of them. */
     static final OpenAiHost AZURE_DEPLOYMENT =
-            new OpenAiHost("", "azure.ai.openai", Set.of(Trait.STORES_NOTHING, Trait.NO_TOP_K, Trait.OWN_CALL_IDS));
+            new OpenAiHost("", "azure.ai.openai", Set.of(Trait.STORES_NOTHING, Trait.NO_TOP_K, Trait.OWN_LIMITS));
 
     // github.com/avante-corp/avante.nvim/issues/2347 (stream_options), github.com/Gitlawb/openclaude/issues/739 (store)
     static final OpenAiHost MISTRAL = new OpenAiHost(
             "api.mistral.ai", "mistral_ai", Set.of(Trait.STRICT, Trait.ONLY_MAX_TOKENS, Trait.NO_TOP_K, Trait.MISTRAL));
 
     private static final List<OpenAiHost> KNOWN = List.of(
-            new OpenAiHost("api.openai.com", "openai", Set.of(Trait.NO_TOP_K, Trait.OWN_CALL_IDS)),
-            new OpenAiHost(".openai.azure.com", "azure.ai.openai", Set.of(Trait.NO_TOP_K, Trait.OWN_CALL_IDS)),
-            new OpenAiHost(
-                    ".cognitiveservices.azure.com", "azure.ai.openai", Set.of(Trait.NO_TOP_K, Trait.OWN_CALL_IDS)),
+            new OpenAiHost("api.openai.com", "openai", Set.of(Trait.NO_TOP_K, Trait.OWN_LIMITS)),
+            new OpenAiHost(".openai.azure.com", "azure.ai.openai", Set.of(Trait.NO_TOP_K, Trait.OWN_LIMITS)),
+            new OpenAiHost(".cognitiveservices.azure.com", "azure.ai.openai", Set.of(Trait.NO_TOP_K, Trait.OWN_LIMITS)),
             new OpenAiHost(".services.ai.azure.com", "azure.ai.inference", Set.of(Trait.NO_TOP_K)),
             MISTRAL,
             new OpenAiHost("api.deepseek.com", "deepseek", Set.of(Trait.ONLY_MAX_TOKENS, Trait.NO_TOP_K)),
@@ -88,11 +91,17 @@ record OpenAiHost(String suffix, String providerName, Set<Trait> traits) {
         return is(Trait.ONLY_MAX_TOKENS) ? "max_tokens" : "max_completion_tokens";
     }
 
+    /** Without limits it is the server's affair. */
+    boolean takesToolName(String name) {
+        boolean limited = is(Trait.OWN_LIMITS) || is(Trait.MISTRAL);
+        return !limited || TOOL_NAME.matcher(name).matches();
+    }
+
     boolean takesCallId(String id) {
         if (is(Trait.MISTRAL)) {
             return MISTRAL_CALL_ID.matcher(id).matches();
         }
-        return is(Trait.OWN_CALL_IDS) ? CALL_ID.matcher(id).matches() : !id.isEmpty();
+        return is(Trait.OWN_LIMITS) ? CALL_ID.matcher(id).matches() : !id.isEmpty();
     }
 
     /** An id that it takes, for the call of that number. */

@@ -70,7 +70,7 @@ final class OpenAiMedia {
         boolean mistral = host.is(OpenAiHost.Trait.MISTRAL);
         return switch (media.modality()) {
             case "image" -> image(media);
-            case "audio" -> mistral ? mistralSound(media) : sound(media);
+            case "audio" -> mistral ? mistralSound(media) : sound(media, host);
             case "document" -> mistral ? mistralDocument(media) : document(media);
             default -> throw new UntranslatableException("Chat Completions take no " + media.modality());
         };
@@ -82,19 +82,23 @@ final class OpenAiMedia {
         return part;
     }
 
-    private static ObjectNode sound(Part.Media sound) throws UntranslatableException {
+    /** OpenAI knows {@code wav} and {@code mp3}. */
+    private static ObjectNode sound(Part.Media sound, OpenAiHost host) throws UntranslatableException {
         if (!(sound.source() instanceof MediaSource.Inline inline)) {
             throw new UntranslatableException("Chat Completions take no audio by its URL");
         }
+        String format = sound.mimeType() == null ? null : format(sound.mimeType());
+        if (host.is(OpenAiHost.Trait.OWN_LIMITS) && !"wav".equals(format) && !"mp3".equals(format)) {
+            throw new UntranslatableException("a sound is neither WAV nor MP3, or does not say");
+        }
         ObjectNode part = Json.newObject().put("type", "input_audio");
         ObjectNode audio = part.putObject("input_audio").put("data", inline.base64());
-        if (sound.mimeType() != null) {
-            audio.put("format", format(sound.mimeType()));
+        if (format != null) {
+            audio.put("format", format);
         }
         return part;
     }
 
-    /** OpenAI knows {@code wav} and {@code mp3}. */
     private static String format(String mimeType) {
         return switch (mimeType) {
             case "audio/mpeg" -> "mp3";

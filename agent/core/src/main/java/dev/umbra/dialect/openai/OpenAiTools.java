@@ -3,6 +3,7 @@ package dev.umbra.dialect.openai;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,14 @@ public final class OpenAiTools {
         return node.isBoolean() ? node.booleanValue() : null;
     }
 
-    static void write(List<ToolDefinition> tools, OpenAiHost host, ObjectNode body) throws UntranslatableException {
+    static void write(List<ToolDefinition> tools, OpenAiHost host, ObjectNode body, Set<String> lossy)
+            throws UntranslatableException {
         for (ToolDefinition tool : tools) {
             if (tool.freeText() && host.is(OpenAiHost.Trait.MISTRAL)) {
                 throw new UntranslatableException("a tool that takes text instead of JSON");
+            }
+            if (!host.takesToolName(tool.name())) {
+                throw new UntranslatableException("the name of a tool has characters or a length that is refused");
             }
             String type = tool.freeText() ? "custom" : "function";
             ObjectNode definition =
@@ -102,8 +107,10 @@ public final class OpenAiTools {
             if (parameters != null) {
                 definition.set("parameters", parameters);
             }
-            if (tool.strict() != null) {
-                definition.put("strict", tool.strict());
+            boolean limited = host.is(OpenAiHost.Trait.OWN_LIMITS);
+            Boolean strict = limited ? OpenAiLimits.strict(tool, parameters, lossy) : tool.strict();
+            if (strict != null) {
+                definition.put("strict", strict);
             }
         }
     }
@@ -111,11 +118,13 @@ public final class OpenAiTools {
     /** Mistral wants a schema, even of nothing. */
     private static @Nullable JsonNode parameters(ToolDefinition tool, OpenAiHost host) throws UntranslatableException {
         if (tool.parameters() != null) {
-            return OpenAiFormat.schema(tool.parameters(), "the parameters of a tool are not JSON");
+            return JsonText.value(tool.parameters(), "the parameters of a tool are not JSON");
         }
-        if (!host.is(OpenAiHost.Trait.MISTRAL)) {
-            return null;
-        }
+        return host.is(OpenAiHost.Trait.MISTRAL) ? nothing() : null;
+    }
+
+    /** The schema of a tool that takes no arguments. */
+    public static ObjectNode nothing() {
         ObjectNode nothing = Json.newObject().put("type", "object");
         nothing.putObject("properties");
         return nothing;

@@ -23,6 +23,9 @@ final class OpenAiTranslation {
 
     private static final double MISTRAL_MAX_TEMPERATURE = 1.5;
 
+    /** "Up to 4 sequences", says OpenAI's reference. */
+    private static final int MOST_STOP_SEQUENCES = 4;
+
     private final OpenAiHost host;
     private final ObjectNode body = Json.newObject();
     private final Set<String> lossy = new TreeSet<>();
@@ -53,9 +56,10 @@ final class OpenAiTranslation {
                 .map(ToolDefinition::name)
                 .collect(Collectors.toSet());
         new OpenAiMessages(host, freeTextTools, lossy, body.putArray("messages")).write(request.messages());
-        OpenAiTools.write(request.tools(), host, body);
+        OpenAiTools.write(request.tools(), host, body, lossy);
         OpenAiTools.write(request.toolChoice(), freeTextTools, host, body);
-        outputFormat(request.outputFormat());
+        outputFormat(
+                host.is(OpenAiHost.Trait.OWN_LIMITS) ? OpenAiLimits.format(request, lossy) : request.outputFormat());
         sampling(request.sampling());
         if (request.stream()) {
             stream();
@@ -89,10 +93,7 @@ final class OpenAiTranslation {
         whole(host.limitField(), sampling.maxTokens());
         whole(host.is(OpenAiHost.Trait.MISTRAL) ? "random_seed" : "seed", sampling.seed());
         whole("n", sampling.choices());
-        if (!sampling.stopSequences().isEmpty()) {
-            ArrayNode stop = body.putArray("stop");
-            sampling.stopSequences().forEach(stop::add);
-        }
+        stop(sampling.stopSequences());
         if (sampling.effort() != null) {
             effort(sampling.effort());
         }
@@ -105,6 +106,20 @@ final class OpenAiTranslation {
             lossy.add(Losses.TEMPERATURE);
         }
         number("temperature", tooHot ? Double.valueOf(MISTRAL_MAX_TEMPERATURE) : temperature);
+    }
+
+    private void stop(List<String> sequences) {
+        if (sequences.isEmpty()) {
+            return;
+        }
+        boolean tooMany = sequences.size() > MOST_STOP_SEQUENCES && host.is(OpenAiHost.Trait.OWN_LIMITS);
+        if (tooMany) {
+            lossy.add(Losses.STOP_SEQUENCES);
+        }
+        ArrayNode stop = body.putArray("stop");
+        sequences.stream()
+                .limit(tooMany ? MOST_STOP_SEQUENCES : sequences.size())
+                .forEach(stop::add);
     }
 
     private void effort(Effort effort) {

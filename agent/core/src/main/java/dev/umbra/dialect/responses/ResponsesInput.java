@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The instructions and the input of a request, read as messages.
  *
  * <p>What the model says in one turn comes as several items: thoughts, a message, calls. They are one message here,
- * until the model says something anew or someone else does.
+ * until the model says something anew, with no call of its own open, or someone else does.
  */
 final class ResponsesInput {
 
@@ -67,7 +67,8 @@ final class ResponsesInput {
             add(role, ResponsesContent.parts(item.path("content")));
             return;
         }
-        if (spoken) {
+        boolean awaitsResults = turn.stream().anyMatch(Part.ToolCall.class::isInstance);
+        if (spoken && !awaitsResults) {
             endTurn();
         }
         say(ResponsesItem.said(item));

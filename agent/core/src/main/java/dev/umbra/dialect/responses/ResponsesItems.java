@@ -8,6 +8,7 @@ import dev.umbra.dialect.DataUrl;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,10 @@ final class ResponsesItems {
             item.put("content", words.text());
             return;
         }
+        if (parts.isEmpty()) {
+            item.put("content", "");
+            return;
+        }
         ArrayNode content = item.putArray("content");
         for (Part part : parts) {
             content(part, content);
@@ -59,32 +64,41 @@ final class ResponsesItems {
 
     /** One message item for words that follow each other, and an item for each call. */
     private void turn(List<Part> parts) throws UntranslatableException {
-        ArrayNode content = null;
+        List<ObjectNode> words = new ArrayList<>();
         for (Part part : parts) {
-            ObjectNode words = words(part);
-            if (words != null) {
-                content = content == null ? message() : content;
-                content.add(words);
-            } else {
-                content = null;
+            ObjectNode said = words(part);
+            if (said == null) {
+                answer(words);
+                words.clear();
                 items.add(doing(part));
+            } else {
+                words.add(said);
             }
         }
+        answer(words);
         if (parts.isEmpty()) {
-            message();
+            message().put("content", "");
         }
     }
 
-    private ArrayNode message() {
-        return items.addObject()
-                .put("type", "message")
-                .put("role", Role.ASSISTANT.id())
-                .putArray("content");
+    /** Words alone are text: parts are for what the API itself has answered. */
+    private void answer(List<ObjectNode> words) {
+        if (words.size() == 1 && Json.words(words.get(0).path("text")) != null) {
+            message().set("content", words.get(0).path("text"));
+        } else if (!words.isEmpty()) {
+            message().putArray("content").addAll(words);
+        }
+    }
+
+    private ObjectNode message() {
+        return items.addObject().put("type", "message").put("role", Role.ASSISTANT.id());
     }
 
     private static @Nullable ObjectNode words(Part part) {
         if (part instanceof Part.Text words) {
-            return Json.newObject().put("type", "output_text").put("text", words.text());
+            ObjectNode said = Json.newObject().put("type", "output_text").put("text", words.text());
+            said.putArray("annotations");
+            return said;
         }
         return part instanceof Part.Refusal declined
                 ? Json.newObject().put("type", "refusal").put("refusal", declined.text())
@@ -164,7 +178,8 @@ final class ResponsesItems {
 
     private static void media(Part.Media media, ObjectNode part) throws UntranslatableException {
         switch (media.modality()) {
-            case "image" -> part.put("type", "input_image").put("image_url", url(media));
+            case "image" ->
+                part.put("type", "input_image").put("detail", "auto").put("image_url", url(media));
             case "document" -> document(media, part.put("type", "input_file"));
             default -> throw new UntranslatableException("Responses take no " + media.modality());
         }

@@ -10,11 +10,14 @@ import dev.umbra.chat.Sampling;
 import dev.umbra.chat.ToolChoice;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.LinkedCalls;
 import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.dialect.openai.OpenAiEffort;
 import dev.umbra.dialect.openai.OpenAiFormat;
+import dev.umbra.dialect.openai.OpenAiLimits;
+import dev.umbra.dialect.openai.OpenAiTools;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,12 +25,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A canonical chat, written as a Responses request. */
 final class ResponsesTranslation {
 
     private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final Pattern TOOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private final ObjectNode body = Json.newObject();
     private final Set<String> lossy = new TreeSet<>();
@@ -45,10 +51,11 @@ final class ResponsesTranslation {
                 .filter(ToolDefinition::freeText)
                 .map(ToolDefinition::name)
                 .collect(Collectors.toSet());
-        messages(request.messages(), freeTextTools);
+        OutputFormat format = OpenAiLimits.format(request, lossy);
+        messages(request.messages(), format, freeTextTools);
         tools(request.tools());
         toolChoice(request.toolChoice(), freeTextTools);
-        outputFormat(request.outputFormat());
+        outputFormat(format);
         sampling(request.sampling());
         if (request.stream()) {
             body.put("stream", true);
@@ -56,12 +63,13 @@ final class ResponsesTranslation {
         return body.put("store", false);
     }
 
-    private void messages(List<Message> asked, Set<String> freeTextTools) throws UntranslatableException {
+    private void messages(List<Message> asked, OutputFormat format, Set<String> freeTextTools)
+            throws UntranslatableException {
         List<Message> messages = LinkedCalls.of(asked, id -> CALL_ID.matcher(id).matches(), number -> "call_" + number);
         if (!messages.isEmpty() && messages.get(messages.size() - 1).role() == Role.ASSISTANT) {
             throw new UntranslatableException("the last message is the assistant's: Responses do not go on with it");
         }
-        String instructions = instructions(messages);
+        String instructions = instructions(messages, format);
         if (instructions != null) {
             body.put("instructions", instructions);
         }
@@ -71,9 +79,13 @@ final class ResponsesTranslation {
         }
     }
 
-    /** The system message that comes first, where it is words alone. */
-    private static @Nullable String instructions(List<Message> messages) {
-        boolean first = !messages.isEmpty()
+    /**
+     * The system message that comes first, where it is words alone. The input may not be empty, and must itself hold the
+     * word "json" where JSON is asked for.
+     */
+    private static @Nullable String instructions(List<Message> messages, OutputFormat format) {
+        boolean first = messages.size() > 1
+                && !(format instanceof OutputFormat.Json)
                 && messages.get(0).role() == Role.SYSTEM
                 && messages.get(0).name() == null
                 && messages.get(0).parts().size() == 1;
@@ -92,14 +104,22 @@ final class ResponsesTranslation {
             if (tool.description() != null) {
                 definition.put("description", tool.description());
             }
-            if (tool.parameters() != null) {
-                definition.set(
-                        "parameters", OpenAiFormat.schema(tool.parameters(), "the parameters of a tool are not JSON"));
+            if (!TOOL_NAME.matcher(tool.name()).matches()) {
+                throw new UntranslatableException("the name of a tool has characters or a length that is refused");
             }
-            if (tool.strict() != null) {
-                definition.put("strict", tool.strict());
+            if (!tool.freeText()) {
+                parameters(tool, definition);
             }
         }
+    }
+
+    /** Both fields are required, and a tool is strict unless the request says otherwise. */
+    private void parameters(ToolDefinition tool, ObjectNode definition) throws UntranslatableException {
+        JsonNode parameters = tool.parameters() == null
+                ? OpenAiTools.nothing()
+                : JsonText.value(tool.parameters(), "the parameters of a tool are not JSON");
+        definition.set("parameters", parameters);
+        definition.put("strict", Boolean.TRUE.equals(OpenAiLimits.strict(tool, parameters, lossy)));
     }
 
     private void toolChoice(ToolChoice choice, Set<String> freeTextTools) {

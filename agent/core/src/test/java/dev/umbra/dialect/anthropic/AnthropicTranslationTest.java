@@ -89,14 +89,17 @@ class AnthropicTranslationTest {
     @Test
     void writesToolsAndTheChoiceAmongThem() throws Exception {
         ShadowDraft draft = translate(tools(
-                List.of(TOOL, new ToolDefinition("g", "G", json("{'type':'object','properties':{}}"), true, false)),
+                List.of(
+                        TOOL,
+                        new ToolDefinition(
+                                "g", "G", json("{'type':'object','additionalProperties':false}"), true, false)),
                 ToolChoice.ofTool("g").withParallel(false)));
 
         assertThat(draft.lossy()).isEmpty();
         assertThat(body(draft))
                 .contains(
                         "'tools':[{'name':'f','input_schema':{'type':'object'}},{'name':'g','description':'G',"
-                                + "'input_schema':{'type':'object','properties':{}},'strict':true}]",
+                                + "'input_schema':{'type':'object','additionalProperties':false},'strict':true}]",
                         "'tool_choice':{'type':'tool','name':'g','disable_parallel_tool_use':true}");
     }
 
@@ -112,10 +115,12 @@ class AnthropicTranslationTest {
 
     @Test
     void writesTheSchemaOfTheAnswer() throws Exception {
-        ShadowDraft draft = translate(format(new OutputFormat.JsonSchema("n", null, json("{'type':'object'}"), true)));
+        ShadowDraft draft = translate(format(
+                new OutputFormat.JsonSchema("n", null, json("{'type':'object','additionalProperties':false}"), true)));
 
         assertThat(body(draft))
-                .contains("'output_config':{'format':{'type':'json_schema','schema':{'type':'object'}}}");
+                .contains(
+                        "'output_config':{'format':{'type':'json_schema','schema':{'type':'object','additionalProperties':false}}}");
         assertThat(draft.lossy()).containsExactly("output_format.name");
     }
 
@@ -266,6 +271,26 @@ class AnthropicTranslationTest {
                 .as(what)
                 .isInstanceOf(UntranslatableException.class)
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void closesTheSchemaOfTheAnswer() throws Exception {
+        ShadowDraft draft = translate(format(new OutputFormat.JsonSchema(
+                null, null, json("{'type':'object','properties':{'a':{'type':'string','minLength':1}}}"), true)));
+
+        assertThat(body(draft))
+                .contains(
+                        "'schema':{'type':'object','properties':{'a':{'type':'string'}},'additionalProperties':false}");
+        assertThat(draft.lossy()).containsExactly("output_format");
+    }
+
+    @Test
+    void doesNotHoldAToolToASchemaThatIsOpen() throws Exception {
+        ShadowDraft draft = translate(tools(
+                List.of(new ToolDefinition("f", null, json("{'type':'object'}"), true, false)), ToolChoice.UNSAID));
+
+        assertThat(body(draft)).doesNotContain("strict");
+        assertThat(draft.lossy()).containsExactly("tool.strict");
     }
 
     private static ShadowDraft translate(ChatRequest request) throws UntranslatableException {

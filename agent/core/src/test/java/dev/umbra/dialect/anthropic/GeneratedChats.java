@@ -130,7 +130,8 @@ final class GeneratedChats {
     }
 
     private String schema() {
-        return "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"number\",\"multipleOf\":0.10}}}";
+        return "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"number\",\"const\":0.10}},"
+                + "\"additionalProperties\":false}";
     }
 
     private String words() {

@@ -96,7 +96,8 @@ class AwsSdkTest {
                                 null),
                         new Message(Role.USER, List.of(new Part.Text("Well?")), null));
         assertThat(question.request().tools())
-                .containsExactly(new ToolDefinition("weather", "The sky", json("{'type':'object'}"), true, false));
+                .containsExactly(new ToolDefinition(
+                        "weather", "The sky", json("{'type':'object','additionalProperties':false}"), true, false));
         assertThat(question.request().toolChoice()).isEqualTo(ToolChoice.of(ToolChoice.Mode.REQUIRED));
         assertThat(question.request().outputFormat()).isEqualTo(new OutputFormat.JsonSchema("city", null, "{}", null));
         assertThat(question.request().sampling())
@@ -197,7 +198,10 @@ class AwsSdkTest {
     }
 
     private static Tool weather() {
-        Document schema = Document.mapBuilder().putString("type", "object").build();
+        Document schema = Document.mapBuilder()
+                .putString("type", "object")
+                .putBoolean("additionalProperties", false)
+                .build();
         return Tool.fromToolSpec(tool ->
                 tool.name("weather").description("The sky").strict(true).inputSchema(ToolInputSchema.fromJson(schema)));
     }

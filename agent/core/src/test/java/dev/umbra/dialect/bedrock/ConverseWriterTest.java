@@ -115,6 +115,7 @@ class ConverseWriterTest {
     void givesEveryDocumentANameThatConverseTakes() throws Exception {
         MediaSource source = new MediaSource.Inline("AAAA");
         ShadowDraft draft = translate(plain(user(
+                new Part.Text("Sum up"),
                 new Part.Media("document", "application/pdf", source, "Q3_report  2026.pdf"),
                 new Part.Media("document", "text/markdown", source),
                 new Part.Media("document", "text/csv", source),
@@ -253,6 +254,51 @@ class ConverseWriterTest {
         refuses("name", withTool(new ToolDefinition("a.b", null, null)));
         refuses("parameters", withTool(new ToolDefinition("a", null, "secretword")));
         refuses("model", plain(ASKED).withModel(null));
+    }
+
+    @Test
+    void closesTheSchemaOfTheAnswer() throws Exception {
+        ChatRequest request = new ChatRequest(
+                "m",
+                false,
+                List.of(ASKED),
+                List.of(),
+                ToolChoice.UNSAID,
+                new OutputFormat.JsonSchema("n", null, json("{'type':'object'}"), true),
+                Sampling.DEFAULT);
+
+        ShadowDraft draft = translate(request);
+
+        assertThat(draft.body()
+                        .at("/outputConfig/textFormat/structure/jsonSchema/schema")
+                        .asString(""))
+                .isEqualTo(json("{'type':'object','additionalProperties':false}"));
+        assertThat(draft.lossy()).containsExactly("output_format");
+    }
+
+    @Test
+    void doesNotHoldAToolToASchemaThatIsOpen() throws Exception {
+        ShadowDraft draft = translate(withTool(new ToolDefinition("f", null, json("{'type':'object'}"), true, false)));
+
+        assertThat(draft.body().at("/toolConfig/tools/0/toolSpec").has("strict"))
+                .isFalse();
+        assertThat(draft.lossy()).containsExactly("tool.strict");
+    }
+
+    @Test
+    void refusesMediaOfFormatsThatConverseDoesNotKnow() {
+        MediaSource source = new MediaSource.Inline("AAAA");
+
+        refuses("media.image", plain(user(new Part.Media("image", "image/heic", source))));
+        refuses("media.audio", plain(user(new Part.Media("audio", "audio/basic", source))));
+        refuses("media.video", plain(user(new Part.Media("video", "image/png", source))));
+    }
+
+    @Test
+    void refusesADocumentWithoutWords() {
+        MediaSource source = new MediaSource.Inline("AAAA");
+
+        refuses("document", plain(user(new Part.Media("document", "application/pdf", source, "a"))));
     }
 
     private static void refuses(String what, ChatRequest request) {

@@ -120,7 +120,7 @@ final class Requests {
             tools.add(new ToolDefinition(
                     "tool_" + tools.size(),
                     random.nextBoolean() ? null : one(WORDS),
-                    "{\"type\":\"object\",\"properties\":{}}",
+                    "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}",
                     one(List.of(true, false)),
                     false));
         }
@@ -139,7 +139,7 @@ final class Requests {
         return new OutputFormat.JsonSchema(
                 random.nextBoolean() ? null : "city",
                 random.nextBoolean() ? null : "A city",
-                "{ \"type\": \"object\" }",
+                "{ \"type\": \"object\", \"additionalProperties\": false }",
                 null);
     }
 

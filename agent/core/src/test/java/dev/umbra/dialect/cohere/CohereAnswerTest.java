@@ -119,6 +119,24 @@ class CohereAnswerTest {
         assertThat(answer.usage()).isEqualTo(new Usage(3L, 4L, null, null, null));
     }
 
+    /** There is no field for one. */
+    @Test
+    void readsARefusalAsTheWordsThatItIs() throws Exception {
+        ChatAnswer answer = decode(
+                "{'message':{'role':'assistant','content':[{'type':'text','text':'I cannot.'}]},'finish_reason':'COMPLETE'}");
+
+        assertThat(answer.choices().get(0).message().parts()).containsExactly(new Part.Text("I cannot."));
+    }
+
+    @Test
+    void passesOverFieldsThatItDoesNotKnow() throws Exception {
+        ChatAnswer answer =
+                decode("{'x_new':{'a':1},'message':{'content':[{'type':'text','text':'Hi.','x_newer':[2]}]},"
+                        + "'finish_reason':'COMPLETE'}");
+
+        assertThat(answer.choices().get(0).message().parts()).containsExactly(new Part.Text("Hi."));
+    }
+
     @Test
     void refusesABodyWithoutAMessage() {
         assertThatThrownBy(() -> decode("{'message':'the prompt was: secret'}"))

@@ -204,6 +204,28 @@ class CohereTranslationTest {
         assertThat(refused).isPositive();
     }
 
+    @Test
+    void leavesOutMessagesOfNothing() throws Exception {
+        ShadowDraft draft = translate(chat(HI, new Message(Role.ASSISTANT, List.of(), null), HI));
+
+        assertThat(body(draft)).contains("'messages':[{'role':'user','content':'Hi'},{'role':'user','content':'Hi'}]");
+    }
+
+    @Test
+    void refusesAQuestionOfNothing() {
+        assertThatThrownBy(() -> translate(chat(new Message(Role.USER, List.of(), null))))
+                .isInstanceOf(UntranslatableException.class);
+    }
+
+    @Test
+    void holdsAnAnswerToNothingButAnObject() throws Exception {
+        ShadowDraft draft =
+                translate(format(List.of(), new OutputFormat.JsonSchema(null, null, json("{'type':'array'}"), null)));
+
+        assertThat(body(draft)).doesNotContain("response_format");
+        assertThat(draft.lossy()).containsExactly("output_format");
+    }
+
     private static ShadowDraft translate(ChatRequest request) throws UntranslatableException {
         return new CohereDialect().translate(request, Candidate.at("api.cohere.com", "command"));
     }

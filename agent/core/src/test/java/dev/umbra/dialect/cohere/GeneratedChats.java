@@ -48,11 +48,11 @@ final class GeneratedChats {
         List<Message> messages = new ArrayList<>();
         do {
             switch (random.nextInt(4)) {
-                case 0 -> messages.add(new Message(Role.SYSTEM, list(2, this::text), null));
-                case 1 -> messages.add(new Message(Role.ASSISTANT, list(3, this::saidPart), null));
+                case 0 -> messages.add(new Message(Role.SYSTEM, some(2, this::text), null));
+                case 1 -> messages.add(new Message(Role.ASSISTANT, some(3, this::saidPart), null));
                 case 2 -> addToolTurn(messages);
                 default ->
-                    messages.add(new Message(Role.USER, list(3, () -> random.nextBoolean() ? text() : image()), null));
+                    messages.add(new Message(Role.USER, some(3, () -> random.nextBoolean() ? text() : image()), null));
             }
         } while (random.nextInt(4) > 0);
         messages.add(new Message(Role.USER, List.of(text()), null));
@@ -122,6 +122,13 @@ final class GeneratedChats {
 
     private @Nullable String maybe(String word) {
         return random.nextBoolean() ? null : word;
+    }
+
+    /** One at least: a message of nothing is not sent. */
+    private <T> List<T> some(int most, Supplier<T> generator) {
+        List<T> made = new ArrayList<>(list(most - 1, generator));
+        made.add(generator.get());
+        return made;
     }
 
     private <T> List<T> list(int most, Supplier<T> generator) {

@@ -130,6 +130,7 @@ class GeminiRequestTest {
     void readsParallelCallsAndAMessageForEachResult() throws Exception {
         List<Message> messages = decode("""
                 {'contents':[
+                  {'role':'user','parts':[{'text':'Weather?'}]},
                   {'role':'model','parts':[{'functionCall':{'id':'a','name':'f','args':{'x':1}},'thoughtSignature':'S'},
                                            {'functionCall':{'id':'b','name':'g'}}]},
                   {'role':'user','parts':[{'functionResponse':{'id':'a','name':'f','response':{'celsius':21.50}}},
@@ -138,6 +139,7 @@ class GeminiRequestTest {
 
         assertThat(messages)
                 .containsExactly(
+                        says(Role.USER, "Weather?"),
                         new Message(
                                 Role.ASSISTANT,
                                 List.of(

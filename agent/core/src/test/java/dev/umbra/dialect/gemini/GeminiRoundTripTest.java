@@ -69,7 +69,7 @@ class GeminiRoundTripTest {
     @Test
     void survivesDamagedRequests() {
         byte[] request = bytes("{'contents':[{'role':'user','parts':[{'text':'Hi'},"
-                + "{'inlineData':{'mimeType':'image/png','data':'AAAA'}},{'file_data':{'file_uri':'gs://b/f'}}]},"
+                + "{'inlineData':{'mimeType':'image/png','data':'AAAA'}},{'file_data':{'file_uri':'https://b.test/f'}}]},"
                 + "{'role':'model','parts':[{'functionCall':{'name':'f','args':{'a':[1]}},'thoughtSignature':'AA=='}]},"
                 + "{'role':'user','parts':[{'functionResponse':{'name':'f','response':{'result':'ok'},'parts':[]}}]}],"
                 + "'systemInstruction':{'parts':[{'text':'Be brief'}]},"
@@ -159,20 +159,21 @@ class GeminiRoundTripTest {
 
     private ChatRequest request() {
         boolean before3 = random.nextBoolean();
+        List<ToolDefinition> tools = some(this::tool);
         return new ChatRequest(
                 before3 ? "gemini-2.5-flash" : "gemini-3-pro",
                 random.nextBoolean(),
                 messages(before3),
-                some(this::tool),
+                tools,
                 choice(),
-                format(),
+                before3 && !tools.isEmpty() ? OutputFormat.UNSAID : format(),
                 sampling(before3));
     }
 
     private List<Message> messages(boolean before3) {
         List<Message> messages = new ArrayList<>();
         if (random.nextBoolean()) {
-            messages.add(new Message(Role.SYSTEM, List.of(new Part.Text("Be brief"), new Part.Text("")), null));
+            messages.add(new Message(Role.SYSTEM, List.of(new Part.Text("Be brief"), new Part.Text("\n")), null));
         }
         for (int turns = 1 + random.nextInt(3); turns > 0; turns--) {
             messages.add(new Message(Role.USER, someOf(1, this::said), null));
@@ -202,7 +203,7 @@ class GeminiRoundTripTest {
     }
 
     private Part answered() {
-        return oneOf(new Part.Text("A picture."), new Part.Reasoning("Let me see."), new Part.Text(""));
+        return oneOf(new Part.Text("A picture."), new Part.Reasoning("Let me see."));
     }
 
     private Part.ToolCall call() {

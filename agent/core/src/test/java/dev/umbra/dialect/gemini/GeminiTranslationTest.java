@@ -53,7 +53,7 @@ class GeminiTranslationTest {
                         says(Role.USER, "Well?")),
                 List.of(new ToolDefinition("weather", "Tells it", json("{'type':'object'}"))),
                 ToolChoice.ofTool("weather"),
-                new OutputFormat.JsonSchema(null, null, json("{'type':'object'}"), true),
+                OutputFormat.UNSAID,
                 Sampling.DEFAULT.withMaxTokens(9L)));
 
         assertThat(draft.prefix() + draft.path()).isEqualTo("/v1beta/models/gemini-2.5-flash:streamGenerateContent");
@@ -73,8 +73,7 @@ class GeminiTranslationTest {
                  'tools':[{'functionDeclarations':[{'name':'weather','description':'Tells it',
                    'parametersJsonSchema':{'type':'object'}}]}],
                  'toolConfig':{'functionCallingConfig':{'mode':'ANY','allowedFunctionNames':['weather']}},
-                 'generationConfig':{'maxOutputTokens':9,'responseMimeType':'application/json',
-                   'responseJsonSchema':{'type':'object'}}}"""))));
+                 'generationConfig':{'maxOutputTokens':9}}"""))));
     }
 
     @Test
@@ -283,6 +282,55 @@ class GeminiTranslationTest {
                 translate(conversation(NEW, says(Role.USER, "Hi"), new Message(Role.ASSISTANT, List.of(), null)));
 
         assertThat(draft.body().path("contents")).hasSize(1);
+    }
+
+    @Test
+    void asksForJsonBesideToolsOnlySinceGemini3() throws Exception {
+        ShadowDraft before = translate(jsonWithTool(OLD));
+        ShadowDraft since = translate(jsonWithTool(NEW));
+
+        assertThat(before.body().has("generationConfig")).isFalse();
+        assertThat(before.lossy()).containsExactly("output_format");
+        assertThat(Json.writeText(since.body().path("generationConfig")))
+                .isEqualTo(json("{'responseMimeType':'application/json','responseJsonSchema':{'type':'object'}}"));
+        assertThat(since.lossy()).isEmpty();
+    }
+
+    private static ChatRequest jsonWithTool(String model) {
+        return new ChatRequest(
+                model,
+                false,
+                List.of(says(Role.USER, "Hi")),
+                List.of(new ToolDefinition("f", null, null)),
+                ToolChoice.UNSAID,
+                new OutputFormat.JsonSchema(null, null, json("{'type':'object'}"), true),
+                Sampling.DEFAULT);
+    }
+
+    @Test
+    void leavesOutTextWithoutALetter() throws Exception {
+        ShadowDraft draft = translate(
+                conversation(NEW, says(Role.USER, "Hi"), says(Role.ASSISTANT, ""), says(Role.USER, "Are you there?")));
+
+        assertThat(draft.body().path("contents")).hasSize(2);
+    }
+
+    @Test
+    void refusesACallBeforeTheUserSpeaks() {
+        ChatRequest request = conversation(
+                NEW,
+                new Message(Role.ASSISTANT, List.of(new Part.ToolCall("a", "f", "{}")), null),
+                returns(new Part.ToolResult("a", "ok")));
+
+        assertThatThrownBy(() -> translate(request)).isInstanceOf(UntranslatableException.class);
+    }
+
+    @Test
+    void takesToolsWithDotsInTheirNamesButNoOtherSigns() throws Exception {
+        assertThat(translate(tool(new ToolDefinition("time.now", null, null))).lossy())
+                .isEmpty();
+        assertThatThrownBy(() -> translate(tool(new ToolDefinition("time now", null, null))))
+                .isInstanceOf(UntranslatableException.class);
     }
 
     private static ShadowDraft translate(ChatRequest request) throws UntranslatableException {

@@ -46,6 +46,22 @@ class OllamaAnswerTest {
         assertThat(answer.usage()).isEqualTo(new Usage(null, 5L, null, null, null));
     }
 
+    /** There is no field for one. */
+    @Test
+    void readsARefusalAsTheWordsThatItIs() throws Exception {
+        ChatAnswer answer = decode("{'message':{'role':'assistant','content':'I cannot.'},'done':true}");
+
+        assertThat(answer.choices().get(0).message().parts()).containsExactly(new Part.Text("I cannot."));
+    }
+
+    @Test
+    void passesOverFieldsThatItDoesNotKnow() throws Exception {
+        ChatAnswer answer =
+                decode("{'x_new':{'a':1},'message':{'role':'assistant','content':'Hi.','x_newer':[2]},'done':true}");
+
+        assertThat(answer.choices().get(0).message().parts()).containsExactly(new Part.Text("Hi."));
+    }
+
     @Test
     void readsParallelToolCalls() throws Exception {
         ChatAnswer answer = decode("""

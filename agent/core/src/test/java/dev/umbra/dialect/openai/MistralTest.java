@@ -158,6 +158,32 @@ class MistralTest {
         assertThat(mistral.providerName("gateway.internal")).isEqualTo("mistral_ai");
     }
 
+    @Test
+    void letsTheSystemSpeakFirst() throws Exception {
+        Message system = message(Role.SYSTEM, new Part.Text("Be brief."));
+        Message answer = message(Role.ASSISTANT, new Part.Text("Hi."));
+
+        ShadowDraft moved = mistral.translate(request(HELLO, answer, system, HELLO), CANDIDATE);
+        ShadowDraft first = mistral.translate(request(system, HELLO, answer, HELLO), CANDIDATE);
+
+        assertThat(body(moved)).isEqualTo(body(first));
+        assertThat(moved.lossy()).containsExactly(Losses.SYSTEM_POSITION);
+        assertThat(first.lossy()).isEmpty();
+    }
+
+    @Test
+    void refusesAUserWhoSpeaksAfterATool() {
+        ChatRequest request = request(
+                HELLO,
+                message(Role.ASSISTANT, new Part.ToolCall("a1B2c3D4e", "f", "{}")),
+                message(Role.TOOL, new Part.ToolResult("a1B2c3D4e", "one")),
+                HELLO);
+
+        assertThatThrownBy(() -> mistral.translate(request, CANDIDATE))
+                .isInstanceOf(UntranslatableException.class)
+                .hasMessageContaining("after a tool");
+    }
+
     private static Message message(Role role, Part... parts) {
         return new Message(role, Arrays.asList(parts), null);
     }

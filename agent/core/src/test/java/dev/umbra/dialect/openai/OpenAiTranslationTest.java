@@ -98,7 +98,8 @@ class OpenAiTranslationTest {
                         message(Role.ASSISTANT, new Part.ToolCall("c", "shell", "ls -l")),
                         message(Role.TOOL, new Part.ToolResult("c", "total 0"))),
                 List.of(
-                        new ToolDefinition("f", "does", json("{'type':'object'}"), true, false),
+                        new ToolDefinition(
+                                "f", "does", json("{'type':'object','additionalProperties':false}"), true, false),
                         new ToolDefinition("shell", null, null, null, true)),
                 ToolChoice.ofTool("shell").withParallel(false),
                 OutputFormat.UNSAID,
@@ -107,7 +108,7 @@ class OpenAiTranslationTest {
         assertThat(body(translate(request)))
                 .contains("{'id':'c','type':'custom','custom':{'name':'shell','input':'ls -l'}}")
                 .contains("'tools':[{'type':'function','function':{'name':'f','description':'does',"
-                        + "'parameters':{'type':'object'},'strict':true}},"
+                        + "'parameters':{'type':'object','additionalProperties':false},'strict':true}},"
                         + "{'type':'custom','custom':{'name':'shell'}}],"
                         + "'tool_choice':{'type':'custom','custom':{'name':'shell'}},'parallel_tool_calls':false");
     }
@@ -120,11 +121,12 @@ class OpenAiTranslationTest {
                 List.of(HELLO),
                 List.of(),
                 ToolChoice.UNSAID,
-                new OutputFormat.JsonSchema(null, null, "{}", null),
+                new OutputFormat.JsonSchema(null, null, json("{'type':'object'}"), null),
                 Sampling.DEFAULT);
 
         assertThat(body(translate(request)))
-                .contains("'response_format':{'type':'json_schema','json_schema':{'name':'answer','schema':{}}}");
+                .contains(
+                        "'response_format':{'type':'json_schema','json_schema':{'name':'answer','schema':{'type':'object'}}}");
     }
 
     @Test

@@ -120,6 +120,20 @@ class ResponsesRequestTest {
     }
 
     @Test
+    void keepsWordsAfterACallInTheTurnThatAwaitsItsResult() throws Exception {
+        ChatRequest request = decode("{'input':[{'role':'user','content':'u'},"
+                + "{'type':'function_call','call_id':'c1','name':'f','arguments':'{}'},"
+                + "{'role':'assistant','content':'A moment.'},"
+                + "{'type':'function_call_output','call_id':'c1','output':'one'}]}");
+
+        assertThat(request.messages())
+                .containsExactly(
+                        message(Role.USER, new Part.Text("u")),
+                        message(Role.ASSISTANT, new Part.ToolCall("c1", "f", "{}"), new Part.Text("A moment.")),
+                        message(Role.TOOL, new Part.ToolResult("c1", "one")));
+    }
+
+    @Test
     void passesOverThoughtsThatNobodyCanRead() throws Exception {
         ChatRequest request = decode("{'input':[{'role':'user','content':'u'},"
                 + "{'type':'reasoning','id':'rs_1','summary':[],'encrypted_content':'x'}]}");

@@ -1,5 +1,6 @@
 package dev.umbra.dialect.responses;
 
+import static dev.umbra.dialect.Wire.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,13 +62,13 @@ class ResponsesTranslationTest {
 
         assertThat(body(draft))
                 .contains("{'type':'message','role':'assistant','content':["
-                        + "{'type':'output_text','text':'a'},{'type':'refusal','refusal':'b'}]},"
+                        + "{'type':'output_text','text':'a','annotations':[]},{'type':'refusal','refusal':'b'}]},"
                         + "{'type':'function_call','call_id':'call_1','name':'f','arguments':'{}'},"
-                        + "{'type':'message','role':'assistant','content':[{'type':'output_text','text':'c'}]},"
+                        + "{'type':'message','role':'assistant','content':'c'},"
                         + "{'type':'function_call','call_id':'call_2','name':'g','arguments':'{}'},"
                         + "{'type':'function_call_output','call_id':'call_1','output':["
                         + "{'type':'input_text','text':'one'},"
-                        + "{'type':'input_image','image_url':'https://example.test/'}]},"
+                        + "{'type':'input_image','detail':'auto','image_url':'https://example.test/'}]},"
                         + "{'type':'function_call_output','call_id':'call_2','output':'two'}]");
     }
 
@@ -84,7 +85,7 @@ class ResponsesTranslationTest {
                         new ToolDefinition("f", "does", "{}", false, false),
                         new ToolDefinition("shell", null, null, null, true)),
                 ToolChoice.ofTool("shell").withParallel(false),
-                new OutputFormat.JsonSchema("n", null, "{}", true),
+                new OutputFormat.JsonSchema("n", null, json("{'type':'object','additionalProperties':false}"), true),
                 Sampling.DEFAULT);
 
         assertThat(body(translate(request)))
@@ -93,7 +94,8 @@ class ResponsesTranslationTest {
                 .endsWith("'tools':[{'type':'function','name':'f','description':'does','parameters':{},'strict':false},"
                         + "{'type':'custom','name':'shell'}],'tool_choice':{'type':'custom','name':'shell'},"
                         + "'parallel_tool_calls':false,"
-                        + "'text':{'format':{'type':'json_schema','name':'n','schema':{},'strict':true}},"
+                        + "'text':{'format':{'type':'json_schema','name':'n','schema':{'type':'object','additionalProperties':false},"
+                        + "'strict':true}},"
                         + "'stream':true,'store':false}");
     }
 
@@ -154,6 +156,60 @@ class ResponsesTranslationTest {
         assertThatThrownBy(() -> translate(request))
                 .isInstanceOf(UntranslatableException.class)
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void saysThatAToolIsNotStrictAndTakesNothing() throws Exception {
+        ChatRequest request = new ChatRequest(
+                "gpt-5",
+                false,
+                List.of(HELLO),
+                List.of(new ToolDefinition("now", null, null)),
+                ToolChoice.UNSAID,
+                OutputFormat.UNSAID,
+                Sampling.DEFAULT);
+
+        assertThat(body(translate(request)))
+                .contains("{'type':'function','name':'now','parameters':{'type':'object','properties':{}},"
+                        + "'strict':false}");
+    }
+
+    @Test
+    void leavesTheInputNeverEmpty() throws Exception {
+        assertThat(body(translate(request(message(Role.SYSTEM, new Part.Text("Be brief."))))))
+                .contains("'input':[{'role':'system','content':'Be brief.'}]")
+                .doesNotContain("instructions");
+        assertThat(body(translate(request(message(Role.USER))))).contains("'input':[{'role':'user','content':''}]");
+    }
+
+    @Test
+    void putsTheWordJsonWhereTheApiLooksForIt() throws Exception {
+        ChatRequest request = new ChatRequest(
+                "gpt-5",
+                false,
+                List.of(message(Role.SYSTEM, new Part.Text("Answer in JSON.")), HELLO),
+                List.of(),
+                ToolChoice.UNSAID,
+                new OutputFormat.Json(),
+                Sampling.DEFAULT);
+
+        assertThat(body(translate(request)))
+                .contains("'input':[{'role':'system','content':'Answer in JSON.'}", "{'type':'json_object'}")
+                .doesNotContain("instructions");
+    }
+
+    @Test
+    void refusesAToolWithADotInItsName() {
+        ChatRequest request = new ChatRequest(
+                "gpt-5",
+                false,
+                List.of(HELLO),
+                List.of(new ToolDefinition("time.now", null, null)),
+                ToolChoice.UNSAID,
+                OutputFormat.UNSAID,
+                Sampling.DEFAULT);
+
+        assertThatThrownBy(() -> translate(request)).isInstanceOf(UntranslatableException.class);
     }
 
     private static Message message(Role role, Part... parts) {
