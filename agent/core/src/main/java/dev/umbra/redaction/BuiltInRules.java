@@ -32,6 +32,7 @@ final class BuiltInRules {
                         new PrivateKey(),
                         new RunFinder(tokens, Shape.of(SecretToken.PATTERN, SecretToken::end)),
                         new UrlPassword(),
+                        new UrlCredential(),
                         new BearerToken(),
                         new AssignedSecret()),
                 (property, text) -> AssignedSecret.isSecretName(property),
