@@ -25,7 +25,6 @@ public final class Losses {
 
     public static final String TOOL_CHOICE = "tool_choice";
     public static final String TOOL_FAILED = "tool_result.failed";
-    public static final String TOOL_SCHEMA = "tool.parameters";
     public static final String TOOL_STRICT = "tool.strict";
     public static final String TOP_K = "top_k";
     public static final String TOP_P = "top_p";

@@ -110,16 +110,15 @@ class JsonTest {
 
         for (int i = 0; i < 5_000; i++) {
             try {
-                Question question =
-                        question(new OpenAiDialect(), "/v1/chat/completions", DamagedBytes.of(request, random));
+                Question question = question(new OpenAiDialect(), "/v1/chat/completions", Damage.of(request, random));
                 mirror(new OpenAiDialect(), question, Candidate.at("localhost", "other"));
                 RequestHash.of(question.body(), "POST", "/chat/completions");
-                new OpenAiDialect().decodeAnswer(null, DamagedBytes.of(answer, random));
+                new OpenAiDialect().decodeAnswer(null, Damage.of(answer, random));
                 decoded++;
             } catch (UndecodableException e) {
                 refused++;
             }
-            new OpenAiDialect().errorType(i % 2 == 0 ? 200 : 500, DamagedBytes.of(answer, random));
+            new OpenAiDialect().errorType(i % 2 == 0 ? 200 : 500, Damage.of(answer, random));
         }
 
         assertThat(decoded).isPositive();

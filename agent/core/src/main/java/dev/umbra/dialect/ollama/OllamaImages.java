@@ -2,10 +2,10 @@ package dev.umbra.dialect.ollama;
 
 import dev.umbra.chat.MediaSource;
 import dev.umbra.chat.Part;
+import dev.umbra.dialect.DataUrl;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The images of a message: base64, without a type, beside its words. */
@@ -19,7 +19,9 @@ final class OllamaImages {
             media.add(
                     image.isString()
                             ? new Part.Media(
-                                    "image", mimeType(image.stringValue()), new MediaSource.Inline(image.stringValue()))
+                                    "image",
+                                    DataUrl.imageType(image.stringValue()),
+                                    new MediaSource.Inline(image.stringValue()))
                             : new Part.Unknown("images[]"));
         }
         return media;
@@ -30,19 +32,5 @@ final class OllamaImages {
             return inline.base64();
         }
         throw new UntranslatableException("a message has media other than an inline image, all that Ollama takes");
-    }
-
-    /** By the first bytes, since other APIs want it said. */
-    private static @Nullable String mimeType(String base64) {
-        if (base64.startsWith("iVBORw0KGgo")) {
-            return "image/png";
-        }
-        if (base64.startsWith("/9j/")) {
-            return "image/jpeg";
-        }
-        if (base64.startsWith("R0lGOD")) {
-            return "image/gif";
-        }
-        return base64.startsWith("UklGR") ? "image/webp" : null;
     }
 }

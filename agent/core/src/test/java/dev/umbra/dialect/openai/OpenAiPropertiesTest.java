@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.dialect.Candidate;
-import dev.umbra.dialect.DamagedBytes;
+import dev.umbra.dialect.Damage;
 import dev.umbra.dialect.GeneratedChats;
 import dev.umbra.dialect.GeneratedChats.Ability;
 import dev.umbra.dialect.Json;
@@ -76,7 +76,7 @@ class OpenAiPropertiesTest {
 
         for (int i = 0; i < 2_000; i++) {
             ShadowDraft draft = dialect.translate(chats.next(), Candidate.at(host, null));
-            byte[] damaged = DamagedBytes.of(Json.write(draft.body()), random);
+            byte[] damaged = Damage.of(Json.write(draft.body()), random);
             try {
                 Question question = dialect.decodeRequest(draft.prefix() + draft.path(), Json.parseObject(damaged));
                 dialect.mirror(question, new Candidate(host, "", "other", "Be brief.", 100L));
@@ -129,7 +129,7 @@ class OpenAiPropertiesTest {
         int read = 0;
 
         for (int i = 0; i < 5_000; i++) {
-            byte[] damaged = DamagedBytes.of(STREAM, random);
+            byte[] damaged = Damage.of(STREAM, random);
             try {
                 new OpenAiDialect().decodeAnswer("text/event-stream", damaged);
                 read++;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.dialect.Candidate;
-import dev.umbra.dialect.DamagedBytes;
+import dev.umbra.dialect.Damage;
 import dev.umbra.dialect.GeneratedChats;
 import dev.umbra.dialect.GeneratedChats.Ability;
 import dev.umbra.dialect.Json;
@@ -57,8 +57,7 @@ class ResponsesPropertiesTest {
         for (int i = 0; i < 5_000; i++) {
             byte[] body = Json.write(dialect.translate(chats.next(), OPENAI).body());
             try {
-                Question question =
-                        dialect.decodeRequest("/v1/responses", Json.parseObject(DamagedBytes.of(body, random)));
+                Question question = dialect.decodeRequest("/v1/responses", Json.parseObject(Damage.of(body, random)));
                 dialect.mirror(question, new Candidate("localhost", "", "other", "Be brief.", 100L));
                 dialect.translate(question.request(), OPENAI);
                 translated++;
@@ -113,7 +112,7 @@ class ResponsesPropertiesTest {
         int read = 0;
 
         for (int i = 0; i < 5_000; i++) {
-            byte[] damaged = DamagedBytes.of(STREAM, random);
+            byte[] damaged = Damage.of(STREAM, random);
             try {
                 dialect.decodeAnswer("text/event-stream", damaged);
                 read++;
