@@ -35,7 +35,7 @@ final class PairAssembly {
     Pair assemble(OpenPair open, ShadowResult result) {
         try {
             return whole(open, result);
-        } catch (RuntimeException | StackOverflowError fault) {
+        } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             onFault.accept(fault);
             return pair(open, sides.unreadProduction(open), sides.unreadShadow(open, result), Comparison.NONE, result);
         }

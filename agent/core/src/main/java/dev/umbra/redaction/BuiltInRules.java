@@ -32,6 +32,7 @@ final class BuiltInRules {
                         new PrivateKey(),
                         new RunFinder(tokens, Shape.of(SecretToken.PATTERN, SecretToken::end)),
                         new UrlPassword(),
+                        new UrlCredential(),
                         new BearerToken(),
                         new AssignedSecret()),
                 (property, text) -> AssignedSecret.isSecretName(property),
@@ -46,7 +47,7 @@ final class BuiltInRules {
     /** The shortest, and those with the most letters, have ten digits and more. */
     private static Rule iban() {
         Alphabet accounts = new Alphabet(DIGITS, 10, LETTERS + " -");
-        Shape account = Shape.of(APART + "([A-Za-z]{2}[0-9]{2}(?:" + GAP + "?[A-Za-z0-9]){11,30})", new Iban());
+        Shape account = Shape.of(APART + "([A-Za-z]{2}[0-9]{2})" + GAP + "?[A-Za-z0-9]", new Iban());
         return new Rule(
                 "iban", List.of(new RunFinder(accounts, account)), BuiltInRules::never, BuiltInRules::withoutGaps);
     }

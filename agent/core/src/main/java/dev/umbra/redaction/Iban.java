@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Bank accounts: the country's length (SWIFT's IBAN registry) and the check digits of ISO 13616, modulo 97. */
+/**
+ * Bank accounts: the country's length (SWIFT's IBAN registry) and the check digits of ISO 13616, modulo 97. From a country
+ * and two digits on it reads for itself: a pattern for all of it takes twenty times as long over text that is nearly one.
+ */
 final class Iban implements RunFinder.Check {
 
     private static final Map<String, Integer> LENGTHS = lengths("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29"
@@ -12,6 +15,8 @@ final class Iban implements RunFinder.Check {
             + " GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24"
             + " ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18"
             + " SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30");
+
+    private static final String GAPS = " \u00a0\u202f-";
 
     private static Map<String, Integer> lengths(String table) {
         Map<String, Integer> lengths = new HashMap<>();
@@ -29,15 +34,21 @@ final class Iban implements RunFinder.Check {
         }
         StringBuilder iban = new StringBuilder(length);
         int last = start;
-        while (last < end && iban.length() < length) {
+        while (last < text.length() && iban.length() < length) {
             char c = text.charAt(last);
-            if (Digits.isWord(c)) {
+            if (isCharacter(c)) {
                 iban.append(Character.toUpperCase(c));
+            } else if (GAPS.indexOf(c) < 0 || !isCharacter(text.charAt(last - 1))) {
+                return start;
             }
             last++;
         }
         boolean valid = iban.length() == length && Digits.standsAlone(text, start, last) && remainder(iban) == 1;
         return valid ? last : start;
+    }
+
+    private static boolean isCharacter(char c) {
+        return c < 128 && Digits.isWord(c);
     }
 
     /** Of the number that it is with its first four characters last, and 10 to 35 for A to Z. */

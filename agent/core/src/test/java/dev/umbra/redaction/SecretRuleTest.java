@@ -100,4 +100,31 @@ class SecretRuleTest {
     void whatIsNoCredentialIsLeft(String text) {
         assertThat(Redacting.by("secret").text(text)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "https://b.example/x.png?X-Amz-Signature=0a1b2c3d4e5f https://b.example/x.png?X-Amz-Signature=<secret-1>",
+                "https://b.example/x?X-Amz-Security-Token=Fwo6ZXIv%2F&a=1 https://b.example/x?X-Amz-Security-Token=<secret-1>&a=1",
+                "https://c.example/x?sv=2022-11-02&sig=Z%2FRHIX5X%3D&sr=b https://c.example/x?sv=2022-11-02&sig=<secret-1>&sr=b",
+                "(https://d.example/?a=b&amp;token=abc123DEF456) (https://d.example/?a=b&amp;token=<secret-1>)",
+                "https://e.example/x?Signature=a1~b2-c3d4__&Expires=1 https://e.example/x?Signature=<secret-1>&Expires=1",
+            })
+    void whatSignsAUrlIsFound(String url, String redacted) {
+        assertThat(Redacting.all().text(url)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://h.example/?key=language&code=python",
+                "https://h.example/?code=12",
+                "https://h.example/?id=a1b2c3d4e5",
+                "the key=a1b2c3d4e5",
+                "if (a&&code==12345678) {}",
+            })
+    void otherParametersOfAUrlAreNot(String text) {
+        assertThat(Redacting.all().text(text)).isEqualTo(text);
+    }
 }

@@ -39,6 +39,9 @@ final class OllamaRequest {
         if (!body.path("messages").isArray()) {
             throw new UndecodableException("the request has no array 'messages'");
         }
+        if (body.path("messages").isEmpty() && body.has("prompt")) {
+            throw new UndecodableException("'messages' is empty, and /api/chat knows no 'prompt': that loads a model");
+        }
         OllamaMessages messages = new OllamaMessages();
         for (JsonNode message : body.path("messages")) {
             messages.add(message);
@@ -49,6 +52,10 @@ final class OllamaRequest {
     private static List<Message> prompt(ObjectNode body) throws UndecodableException {
         if (!body.path("prompt").isString()) {
             throw new UndecodableException("the request has no text 'prompt'");
+        }
+        if (Json.words(body.path("prompt")) == null && body.has("messages")) {
+            throw new UndecodableException(
+                    "'prompt' is empty, and /api/generate knows no 'messages': that loads a model");
         }
         List<Message> messages = new ArrayList<>();
         String system = Json.words(body.path("system"));

@@ -15,6 +15,7 @@ import dev.umbra.chat.Role;
 import dev.umbra.chat.Sampling;
 import dev.umbra.chat.ToolDefinition;
 import dev.umbra.dialect.Candidate;
+import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Question;
 import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
@@ -244,6 +245,20 @@ class OllamaRequestTest {
 
     private static Message message(Role role, Part... parts) {
         return new Message(role, List.of(parts), null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/api/chat     | {'model':'m','messages':[],'prompt':'Hi'}",
+                "/api/generate | {'model':'m','prompt':'','messages':[{'role':'user','content':'Hi'}]}",
+            })
+    void refusesToLoadAModelForTheOtherOperationsField(String path, String body) {
+        assertThatThrownBy(() -> new OllamaDialect().decodeRequest(path, Json.parseObject(bytes(body))))
+                .isInstanceOf(UndecodableException.class)
+                .hasMessageContaining("loads a model");
     }
 
     private static Part.Media image(@Nullable String mimeType, String base64) {

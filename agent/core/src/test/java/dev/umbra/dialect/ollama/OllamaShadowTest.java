@@ -21,7 +21,7 @@ class OllamaShadowTest {
     @ParameterizedTest
     @CsvSource({"/api/chat, ''", "/ollama/api/chat, /ollama", "/api/generate, ''", "/x/api/generate, /x"})
     void staysWithTheOperation(String path, String prefix) throws Exception {
-        Question question = question(DIALECT, path, bytes("{'messages':[],'prompt':'Hi'}"));
+        Question question = question(DIALECT, path, bytes("{'messages':[{'role':'user'}],'prompt':'Hi'}"));
 
         ShadowDraft draft = DIALECT.mirror(question, Candidate.at("h", "other"));
 
