@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,8 @@ final class Content {
      * Room for a message around its parts: {@code {"role":"assistant","parts":[],"finish_reason":"content_filter"},}.
      */
     private static final int ENVELOPE_CHARS = 80;
+
+    private static final Pattern FINISH_WORD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final int limitChars;
     private boolean truncated;
@@ -97,14 +100,15 @@ final class Content {
         return kept.toString();
     }
 
-    /** The canonical word, or the provider's own where there is none. */
+    /** The canonical word, or the provider's own where there is none; nothing that is not a word: it is always exported. */
     static String finishReason(Choice choice) {
-        FinishReason finish = choice.finish();
         String raw = choice.rawFinish();
+        String word = raw != null && FINISH_WORD.matcher(raw).matches() ? raw : null;
+        FinishReason finish = choice.finish();
         if (finish == null) {
-            return raw == null ? "" : raw;
+            return word == null ? "" : word;
         }
-        return finish == FinishReason.OTHER && raw != null ? raw : finish.id();
+        return finish == FinishReason.OTHER && word != null ? word : finish.id();
     }
 
     static int openingSystemMessages(List<Message> messages) {

@@ -193,6 +193,16 @@ class ContentTest {
         assertThat(messages.findValuesAsString("finish_reason")).containsExactly("length", "recitation", "");
     }
 
+    @Test
+    void aFinishReasonThatIsNoWordIsNotRepeated() {
+        Message message = Samples.text(Role.ASSISTANT, "a");
+
+        assertThat(Content.finishReason(new Choice(message, FinishReason.OTHER, "the user said: call 555 0100")))
+                .isEqualTo("other");
+        assertThat(Content.finishReason(new Choice(message, null, "x".repeat(65))))
+                .isEmpty();
+    }
+
     private static ChatRequest request(Message... messages) {
         return new ChatRequest("m", false, List.of(messages), Sampling.DEFAULT);
     }

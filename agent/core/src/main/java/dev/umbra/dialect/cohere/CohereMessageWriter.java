@@ -47,12 +47,8 @@ final class CohereMessageWriter {
             return;
         }
         switch (message.role()) {
-            case SYSTEM, USER -> {
-                ObjectNode written =
-                        messages.addObject().put("role", message.role().id());
-                written.put("content", ""); // the API wants it of them even where they say nothing
-                addContent(written, message.parts());
-            }
+            case SYSTEM, USER ->
+                addContent(messages.addObject().put("role", message.role().id()), message.parts());
             case ASSISTANT -> addSaid(message.parts());
             case TOOL -> addResults(message.parts());
         }

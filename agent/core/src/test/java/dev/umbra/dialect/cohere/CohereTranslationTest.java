@@ -59,14 +59,6 @@ class CohereTranslationTest {
     }
 
     @Test
-    void writesContentWhereSystemAndUserSayNothing() throws Exception {
-        Message silent = new Message(Role.USER, List.of(), null);
-
-        assertThat(body(translate(chat(new Message(Role.SYSTEM, List.of(), null), silent, HI))))
-                .contains("{'role':'system','content':''},{'role':'user','content':''}");
-    }
-
-    @Test
     void holdsAllToolsToTheirSchemasOrNone() throws Exception {
         ToolDefinition strict = new ToolDefinition("g", null, null, true, false);
 
