@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whatever answer comes, each dialect reads it or refuses it; coverage guides the search.
  *
- * <p>Each build spends a few seconds on it, {@code mvn verify -pl agent/core -am -Dtest=AnswerFuzzTest -Djazzer.max_duration=10m}
- * more. One fuzz test in a class: a JVM runs no second one.
+ * <p>An ordinary build runs the seeds; {@code -Pmatrix} searches for a few seconds, and {@code mvn verify -Pmatrix -pl agent/core
+ * -am -Dtest=AnswerFuzzTest -Djazzer.max_duration=10m} for longer. One fuzz test in a class: a JVM runs no second one.
  */
 class AnswerFuzzTest {
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Whatever request comes, each dialect mirrors it, puts it to another or refuses it; coverage guides the search.
  *
- * <p>Each build spends a few seconds on it, {@code mvn verify -pl agent/core -am -Dtest=RequestFuzzTest -Djazzer.max_duration=10m}
- * more. One fuzz test in a class: a JVM runs no second one.
+ * <p>An ordinary build runs the seeds; {@code -Pmatrix} searches for a few seconds, and {@code mvn verify -Pmatrix -pl agent/core
+ * -am -Dtest=RequestFuzzTest -Djazzer.max_duration=10m} for longer. One fuzz test in a class: a JVM runs no second one.
  */
 class RequestFuzzTest {
 
