@@ -48,44 +48,57 @@ public class DialectBenchmark {
 
     private static final int ANSWER_BYTES = 100 << 10;
     private static final int MESSAGES = 20;
+    private static final String PATH = "/v1/chat/completions";
     private static final Candidate CANDIDATE = Candidate.at("candidate.example", "candidate-model");
 
     @Param({"openai", "anthropic"})
-    private String dialect = "";
+    private String dialect = "openai";
 
-    private Dialect target;
-    private Question question;
-    private byte[] request;
-    private byte[] answer;
+    private Work work = Work.in(dialect);
 
     @Setup
-    public void write() throws UntranslatableException, UndecodableException {
-        Dialect openAi = Objects.requireNonNull(Dialects.find("openai"));
-        ShadowDraft asked = openAi.translate(conversation(), CANDIDATE);
-        request = Json.write(asked.body());
-        question = openAi.decodeRequest("/v1/chat/completions", asked.body());
-        target = Objects.requireNonNull(Dialects.find(dialect));
-        answer = dialect.equals("openai") ? openAiStream() : anthropicStream();
+    public void prepare() {
+        work = Work.in(dialect);
     }
 
     /** 100 KB of events. */
     @Benchmark
     public ChatAnswer decodeStreamedAnswer() throws UndecodableException {
-        return target.decodeAnswer("text/event-stream", answer);
+        return work.target.decodeAnswer("text/event-stream", work.answer);
     }
 
     /** 20 messages, from what the application asked to the bytes for the candidate. */
     @Benchmark
     public byte[] encodeRequest() throws UntranslatableException {
-        return Json.write(
-                Translation.of(question, target, CANDIDATE, Map.of()).draft().body());
+        return Json.write(Translation.of(work.question, work.target, CANDIDATE, Map.of())
+                .draft()
+                .body());
     }
 
     /** The same 20 messages, read. */
     @Benchmark
     public Question decodeRequest() throws UndecodableException {
-        return Objects.requireNonNull(Dialects.find("openai"))
-                .decodeRequest("/v1/chat/completions", Json.parseObject(request));
+        return work.source.decodeRequest(PATH, Json.parseObject(work.request));
+    }
+
+    /** What is read and written. */
+    private record Work(Dialect source, Dialect target, byte[] request, Question question, byte[] answer) {
+
+        static Work in(String dialect) {
+            Dialect openAi = Objects.requireNonNull(Dialects.find("openai"));
+            Dialect target = Objects.requireNonNull(Dialects.find(dialect));
+            try {
+                ShadowDraft asked = openAi.translate(conversation(), CANDIDATE);
+                return new Work(
+                        openAi,
+                        target,
+                        Json.write(asked.body()),
+                        openAi.decodeRequest(PATH, asked.body()),
+                        dialect.equals("openai") ? openAiStream() : anthropicStream());
+            } catch (UntranslatableException | UndecodableException e) {
+                throw new IllegalStateException("the benchmark's own question cannot be asked", e);
+            }
+        }
     }
 
     private static ChatRequest conversation() {
