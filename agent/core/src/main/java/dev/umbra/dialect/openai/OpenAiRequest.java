@@ -43,7 +43,7 @@ final class OpenAiRequest {
         for (JsonNode message : body.path("messages")) {
             messages.add(OpenAiMessage.decode(message));
         }
-        return LinkedCalls.of(messages, id -> true, number -> "call_" + number);
+        return LinkedCalls.complete(messages);
     }
 
     /** {@code random_seed} is Mistral's word. */
