@@ -81,9 +81,12 @@ public final class LinkedCalls {
         return messages.stream().map(this::linked).toList();
     }
 
+    /** A result's id, too: a new id must not make a stray result the answer to a call. */
     private void note(Part part) {
         if (part instanceof Part.ToolCall call && call.id() != null) {
             given.add(call.id());
+        } else if (part instanceof Part.ToolResult result && result.callId() != null) {
+            given.add(result.callId());
         }
     }
 

@@ -82,6 +82,13 @@ class LinkedCallsTest {
     }
 
     @Test
+    void givesNoIdThatWouldMakeAStrayResultTheAnswerToACall() {
+        List<Message> linked = fit(List.of(results(result("n1", null)), calls(call(null, "f"))));
+
+        assertThat(linked).containsExactly(results(result("n1", null)), calls(call("n2", "f")));
+    }
+
+    @Test
     void tellsApartWhatAnAppGaveTheSameIdThatDoesNotFit() {
         List<Message> linked = fit(calledTwice("the same"));
 
@@ -134,6 +141,7 @@ class LinkedCallsTest {
                 List.of(results(result("too long", null))),
                 List.of(results(result(null, null))),
                 List.of(calls(call("a", "f")), results(result("b", "f"))),
+                List.of(calls(call(null, "f")), results(result("call_1", "f"))),
                 List.of(calls(call("a", "f")), results(result(null, "g"))),
                 List.of(calls(call(null, "f")), results(result(null, "f"), result(null, "f"))),
                 List.of(results(result("a", null)), calls(call("a", "f"))));
