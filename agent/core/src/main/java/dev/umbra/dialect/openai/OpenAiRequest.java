@@ -67,15 +67,6 @@ final class OpenAiRequest {
     }
 
     private static List<String> stopSequences(JsonNode stop) {
-        if (stop.isString()) {
-            return List.of(stop.stringValue());
-        }
-        List<String> sequences = new ArrayList<>();
-        for (JsonNode sequence : stop) {
-            if (sequence.isString()) {
-                sequences.add(sequence.stringValue());
-            }
-        }
-        return sequences;
+        return Json.texts(stop.isString() ? List.of(stop) : stop);
     }
 }
