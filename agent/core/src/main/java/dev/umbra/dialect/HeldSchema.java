@@ -1,5 +1,6 @@
 package dev.umbra.dialect;
 
+import dev.umbra.chat.OutputFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,6 +71,16 @@ public final class HeldSchema {
             changed |= part.size() != before;
         }
         return changed;
+    }
+
+    /** What is lost where an API holds every answer to its schema, and has no name for it. */
+    public static void addLosses(OutputFormat.JsonSchema asked, Set<String> lossy) {
+        if (asked.name() != null || asked.description() != null) {
+            lossy.add(Losses.OUTPUT_SCHEMA_NAME);
+        }
+        if (Boolean.FALSE.equals(asked.strict())) {
+            lossy.add(Losses.OUTPUT_STRICT);
+        }
     }
 
     private static boolean saysClosed(ObjectNode schema) {

@@ -1,5 +1,7 @@
 package dev.umbra.dialect;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -106,6 +108,17 @@ public final class Json {
     /** As {@link #text}, but null where the text is empty, too. */
     public static @Nullable String words(JsonNode node) {
         return node.isString() && !node.stringValue().isEmpty() ? node.stringValue() : null;
+    }
+
+    /** The texts in a list; whatever else it holds is passed over. */
+    public static List<String> texts(Iterable<JsonNode> list) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : list) {
+            if (element.isString()) {
+                texts.add(element.stringValue());
+            }
+        }
+        return texts;
     }
 
     public static @Nullable Long whole(JsonNode node) {

@@ -17,41 +17,76 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation in which every tool call has an id that an API takes, and its result the same one.
  *
- * <p>Some APIs give calls no ids, and some want theirs in a form of their own. New ids are counted up, so the same
- * conversation always gets the same ones. A result without an id belongs to the first call of its tool that has none
- * and waits for one; without a name either, to the first call at all.
+ * <p>Some APIs give calls no ids, some want theirs in a form of their own, and some take each but once. New ids are
+ * counted up, so the same conversation always gets the same ones. A result without an id belongs to the first call of its
+ * tool that has no result yet; without a name either, to the first call at all.
  */
 public final class LinkedCalls {
 
-    private final Predicate<String> fits;
+    private final Predicate<String> keeps;
     private final IntFunction<String> naming;
-    private final Set<String> taken = new HashSet<>();
-    private final Map<String, String> renamed = new HashMap<>();
-    private final Map<String, Deque<String>> waitingByTool = new HashMap<>();
-    private final Deque<String> waiting = new ArrayDeque<>();
-    private final Set<String> answered = new HashSet<>();
+    private final Set<String> given = new HashSet<>();
+    private final Map<String, String> idByGiven = new HashMap<>();
+    private final Set<String> called = new HashSet<>();
+    private final Set<String> unanswered = new HashSet<>();
+    private final Deque<String> calls = new ArrayDeque<>();
+    private final Map<String, Deque<String>> callsByTool = new HashMap<>();
+    private boolean hasStrays;
     private int number;
 
-    private LinkedCalls(Predicate<String> fits, IntFunction<String> naming) {
-        this.fits = fits;
+    private LinkedCalls(Predicate<String> keeps, IntFunction<String> naming) {
+        this.keeps = keeps;
         this.naming = naming;
     }
 
+    /** For reading: a call without an id gets one, all others stay. A result whose call cannot be told keeps none. */
+    public static List<Message> complete(List<Message> messages) {
+        return new LinkedCalls(id -> true, LinkedCalls::plainName).link(messages);
+    }
+
     /**
-     * The conversation with its ids mended. A result whose call cannot be told keeps none.
+     * For writing: an id that the API does not take is replaced, and so is one that an earlier call has, since some
+     * applications number the calls of every turn anew. A result whose call cannot be told keeps no id if it has none.
      *
      * @param fits whether the API takes an id as it is
      * @param naming the new id of that number, counted from 1
      */
-    public static List<Message> of(List<Message> messages, Predicate<String> fits, IntFunction<String> naming) {
-        LinkedCalls links = new LinkedCalls(fits, naming);
-        messages.forEach(message -> message.parts().forEach(links::take));
-        return messages.stream().map(links::linked).toList();
+    public static List<Message> fit(List<Message> messages, Predicate<String> fits, IntFunction<String> naming) {
+        return unique(fits, naming).link(messages);
     }
 
-    private void take(Part part) {
-        if (part instanceof Part.ToolCall call && call.id() != null && fits.test(call.id())) {
-            taken.add(call.id());
+    /** As {@link #fit}, for APIs that refuse a result which answers no call before it. New ids are {@code call_1}... */
+    public static List<Message> fitOrRefuse(List<Message> messages, Predicate<String> fits)
+            throws UntranslatableException {
+        LinkedCalls links = unique(fits, LinkedCalls::plainName);
+        List<Message> linked = links.link(messages);
+        if (links.hasStrays) {
+            throw new UntranslatableException("a tool result answers no tool call before it");
+        }
+        return linked;
+    }
+
+    /** {@code call_1} and so on, which all APIs but Mistral's take. */
+    public static String plainName(int number) {
+        return "call_" + number;
+    }
+
+    private static LinkedCalls unique(Predicate<String> fits, IntFunction<String> naming) {
+        Set<String> used = new HashSet<>();
+        return new LinkedCalls(id -> fits.test(id) && used.add(id), naming);
+    }
+
+    private List<Message> link(List<Message> messages) {
+        messages.forEach(message -> message.parts().forEach(this::note));
+        return messages.stream().map(this::linked).toList();
+    }
+
+    /** A result's id, too: a new id must not make a stray result the answer to a call. */
+    private void note(Part part) {
+        if (part instanceof Part.ToolCall call && call.id() != null) {
+            given.add(call.id());
+        } else if (part instanceof Part.ToolResult result && result.callId() != null) {
+            given.add(result.callId());
         }
     }
 
@@ -74,49 +109,47 @@ public final class LinkedCalls {
     }
 
     private String idOfCall(Part.ToolCall call) {
-        String id = call.id();
-        if (id != null && fits.test(id)) {
-            renamed.remove(id);
-            return id;
+        String id = call.id() == null ? fresh() : keptOrFresh(call.id());
+        if (call.id() != null) {
+            idByGiven.put(call.id(), id);
         }
-        String fresh = fresh();
-        if (id != null) {
-            renamed.put(id, fresh);
-        } else {
-            waiting.add(fresh);
-            waitingByTool
-                    .computeIfAbsent(call.name(), tool -> new ArrayDeque<>())
-                    .add(fresh);
-        }
-        return fresh;
+        called.add(id);
+        unanswered.add(id);
+        calls.add(id);
+        callsByTool.computeIfAbsent(call.name(), tool -> new ArrayDeque<>()).add(id);
+        return id;
     }
 
     private @Nullable String idOfResult(Part.ToolResult result) {
-        String id = result.callId();
-        if (id == null) {
-            return firstWaiting(result.name());
-        }
-        if (fits.test(id)) {
-            return id;
-        }
-        return renamed.computeIfAbsent(id, unknown -> fresh());
+        String id = result.callId() == null
+                ? firstUnanswered(result.name())
+                : idByGiven.computeIfAbsent(result.callId(), this::keptOrFresh);
+        hasStrays |= id == null || !called.contains(id);
+        unanswered.remove(id);
+        return id;
     }
 
-    private @Nullable String firstWaiting(@Nullable String tool) {
-        Deque<String> calls = tool == null ? waiting : waitingByTool.getOrDefault(tool, new ArrayDeque<>());
-        while (!calls.isEmpty()) {
-            String first = calls.remove();
-            if (answered.add(first)) {
+    private @Nullable String firstUnanswered(@Nullable String tool) {
+        Deque<String> ids = tool == null ? calls : callsByTool.getOrDefault(tool, new ArrayDeque<>());
+        while (!ids.isEmpty()) {
+            String first = ids.remove();
+            if (unanswered.contains(first)) {
                 return first;
             }
         }
         return null;
     }
 
+    private String keptOrFresh(String id) {
+        return keeps.test(id) ? id : fresh();
+    }
+
     private String fresh() {
+        String id;
         do {
             number++;
-        } while (!taken.add(naming.apply(number)));
-        return naming.apply(number);
+            id = naming.apply(number);
+        } while (given.contains(id));
+        return id;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,18 @@ public final class ServerSentEvents {
     private @Nullable String name;
 
     private ServerSentEvents() {}
+
+    /**
+     * Whether an answer of that type is an event stream. The type may lie where a proxy answers for the server; how a
+     * body begins leaves no doubt.
+     */
+    public static boolean isStream(@Nullable String contentType, byte[] body) {
+        if (Json.opensObject(body)) {
+            return false;
+        }
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        return type.contains("event-stream") || opens(body);
+    }
 
     /** Whether the body begins with a field or a comment of an event stream. */
     public static boolean opens(byte[] body) {

@@ -3,6 +3,10 @@ package dev.umbra.dialect;
 import static dev.umbra.dialect.Wire.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.umbra.chat.OutputFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,6 +66,21 @@ class HeldSchemaTest {
         assertThat(HeldSchema.isStrict(schema(closed.formatted("")))).isFalse();
         assertThat(HeldSchema.isClosed(schema(closed.formatted("")))).isTrue();
         assertThat(HeldSchema.isClosed(schema("{'type':'object'}"))).isFalse();
+    }
+
+    @Test
+    void losesTheNameAndTheLeaveToDepartFromTheSchema() {
+        assertThat(losses(null, null, null)).isEmpty();
+        assertThat(losses(null, null, true)).isEmpty();
+        assertThat(losses("n", null, null)).containsExactly(Losses.OUTPUT_SCHEMA_NAME);
+        assertThat(losses(null, "d", null)).containsExactly(Losses.OUTPUT_SCHEMA_NAME);
+        assertThat(losses(null, null, false)).containsExactly(Losses.OUTPUT_STRICT);
+    }
+
+    private static Set<String> losses(@Nullable String name, @Nullable String description, @Nullable Boolean strict) {
+        Set<String> lossy = new TreeSet<>();
+        HeldSchema.addLosses(new OutputFormat.JsonSchema(name, description, "{}", strict), lossy);
+        return lossy;
     }
 
     private static ObjectNode schema(String singleQuoted) throws UndecodableException {

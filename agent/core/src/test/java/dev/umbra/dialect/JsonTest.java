@@ -90,6 +90,14 @@ class JsonTest {
     }
 
     @Test
+    void readsTheTextsOfAListAlone() throws Exception {
+        ObjectNode body = Json.parseObject(bytes("{'list':['a',1,null,['b'],'']}"));
+
+        assertThat(Json.texts(body.path("list"))).containsExactly("a", "");
+        assertThat(Json.texts(body.path("missing"))).isEmpty();
+    }
+
+    @Test
     void hashesTheLargestExponentOfAll() throws Exception {
         ObjectNode body = Json.parseObject(bytes("{'a':100e2147483647}"));
 

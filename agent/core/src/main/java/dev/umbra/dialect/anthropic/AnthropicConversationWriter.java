@@ -5,8 +5,8 @@ import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.JsonText;
+import dev.umbra.dialect.LinkedCalls;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.ToolCallIds;
 import dev.umbra.dialect.UncarriedFields;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
@@ -28,16 +28,14 @@ final class AnthropicConversationWriter {
     private static final String ASSISTANT = "assistant";
 
     private final Set<String> lossy;
-    private final ToolCallIds ids;
     private final ArrayNode system;
     private final ArrayNode turns;
     private @Nullable String speaker;
     private ArrayNode turn;
     private int results;
 
-    private AnthropicConversationWriter(List<Message> messages, ObjectNode body, Set<String> lossy) {
+    private AnthropicConversationWriter(ObjectNode body, Set<String> lossy) {
         this.lossy = lossy;
-        this.ids = new ToolCallIds(messages, id -> TOOL_CALL_ID.matcher(id).matches());
         this.system = body.arrayNode();
         this.turns = body.arrayNode();
         this.turn = body.arrayNode();
@@ -45,8 +43,8 @@ final class AnthropicConversationWriter {
 
     /** Adds {@code system} and {@code messages} to the body. */
     static void write(List<Message> messages, ObjectNode body, Set<String> lossy) throws UntranslatableException {
-        AnthropicConversationWriter writer = new AnthropicConversationWriter(messages, body, lossy);
-        for (Message message : messages) {
+        AnthropicConversationWriter writer = new AnthropicConversationWriter(body, lossy);
+        for (Message message : LinkedCalls.fitOrRefuse(messages, TOOL_CALL_ID.asMatchPredicate())) {
             writer.add(message);
         }
         if (!writer.system.isEmpty()) {
@@ -124,7 +122,7 @@ final class AnthropicConversationWriter {
     }
 
     private ArrayNode addResult(Part.ToolResult result) throws UntranslatableException {
-        ObjectNode block = Json.newObject().put("type", "tool_result").put("tool_use_id", ids.ofResult(result));
+        ObjectNode block = Json.newObject().put("type", "tool_result").put("tool_use_id", result.callId());
         ArrayNode content = block.putArray("content");
         if (!result.result().isEmpty()) {
             content.add(text(result.result()));
@@ -165,10 +163,8 @@ final class AnthropicConversationWriter {
     }
 
     private ObjectNode toolUse(Part.ToolCall call) throws UntranslatableException {
-        ObjectNode block = Json.newObject()
-                .put("type", "tool_use")
-                .put("id", ids.ofCall(call))
-                .put("name", call.name());
+        ObjectNode block =
+                Json.newObject().put("type", "tool_use").put("id", call.id()).put("name", call.name());
         block.set("input", JsonText.arguments(call));
         return block;
     }

@@ -46,7 +46,7 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public ChatAnswer decodeAnswer(@Nullable String contentType, byte[] body) throws UndecodableException {
-        return isStream(contentType, body)
+        return ServerSentEvents.isStream(contentType, body)
                 ? AnthropicMessages.answer(events(body))
                 : AnthropicMessages.answer(Json.parseObject(body));
     }
@@ -72,15 +72,6 @@ public final class AnthropicDialect implements Dialect {
         return VertexEnvelope.isFor(candidate, "")
                 ? VertexEnvelope.around(body, request.model(), request.stream(), candidate, lossy)
                 : AnthropicEnvelope.around(body, request.model(), request.stream(), candidate, lossy);
-    }
-
-    /** The type may lie where a proxy answers for the server; how a body begins leaves no doubt. */
-    private static boolean isStream(@Nullable String contentType, byte[] body) {
-        if (Json.opensObject(body)) {
-            return false;
-        }
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.contains("event-stream") || ServerSentEvents.opens(body);
     }
 
     /** Only the last event may be no JSON: the stream broke off in the middle of it. */

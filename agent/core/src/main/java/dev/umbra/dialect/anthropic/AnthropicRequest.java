@@ -5,8 +5,6 @@ import dev.umbra.chat.OutputFormat;
 import dev.umbra.chat.Sampling;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.UndecodableException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,17 +48,7 @@ final class AnthropicRequest {
                 Json.whole(body.path("max_tokens")),
                 null,
                 null,
-                stopSequences(body.path("stop_sequences")),
+                Json.texts(body.path("stop_sequences")),
                 AnthropicEffort.decode(body));
-    }
-
-    private static List<String> stopSequences(JsonNode stop) {
-        List<String> sequences = new ArrayList<>();
-        for (JsonNode sequence : stop) {
-            if (sequence.isString()) {
-                sequences.add(sequence.stringValue());
-            }
-        }
-        return sequences;
     }
 }

@@ -63,13 +63,7 @@ final class AnthropicRequestWriter {
                 .putObject("format")
                 .put("type", "json_schema")
                 .set("schema", held);
-        if (schema.name() != null || schema.description() != null) {
-            lossy.add(Losses.OUTPUT_SCHEMA_NAME);
-        }
-        // the API always holds the answer to the schema
-        if (Boolean.FALSE.equals(schema.strict())) {
-            lossy.add(Losses.OUTPUT_STRICT);
-        }
+        HeldSchema.addLosses(schema, lossy);
     }
 
     private void writeSampling(Sampling sampling) {

@@ -146,18 +146,7 @@ final class ConverseRequest {
                 Json.whole(config.path("maxTokens")),
                 null,
                 null,
-                stopSequences(config.path("stopSequences")),
+                Json.texts(config.path("stopSequences")),
                 model.readEffort(body));
-    }
-
-    private static List<String> stopSequences(JsonNode sequences) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode sequence : sequences) {
-            @Nullable String text = Json.text(sequence);
-            if (text != null) {
-                texts.add(text);
-            }
-        }
-        return texts;
     }
 }

@@ -5,8 +5,8 @@ import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.JsonText;
+import dev.umbra.dialect.LinkedCalls;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.ToolCallIds;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
 import java.util.Set;
@@ -26,19 +26,16 @@ final class ConverseTurns {
     /** {@code ToolUseBlock.toolUseId} of the API reference. */
     private static final Pattern TOOL_USE_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
-    private final ToolCallIds ids;
     private final ArrayNode messages = Json.newObject().putArray("messages");
     private final ArrayNode system = Json.newObject().putArray("system");
     private final TreeSet<String> lossy = new TreeSet<>();
     private final DocumentNames documentNames = new DocumentNames(lossy);
 
-    private ConverseTurns(List<Message> conversation) {
-        this.ids = new ToolCallIds(conversation, id -> TOOL_USE_ID.matcher(id).matches());
-    }
+    private ConverseTurns() {}
 
     static ConverseTurns of(List<Message> conversation) throws UntranslatableException {
-        ConverseTurns turns = new ConverseTurns(conversation);
-        for (Message message : conversation) {
+        ConverseTurns turns = new ConverseTurns();
+        for (Message message : LinkedCalls.fitOrRefuse(conversation, TOOL_USE_ID.asMatchPredicate())) {
             turns.add(message);
         }
         turns.checkEnds();
@@ -145,7 +142,7 @@ final class ConverseTurns {
 
     private void addCall(ArrayNode blocks, Part.ToolCall call) throws UntranslatableException {
         ObjectNode use = blocks.addObject().putObject("toolUse");
-        use.put("toolUseId", ids.ofCall(call));
+        use.put("toolUseId", call.id());
         use.put("name", call.name());
         use.set("input", JsonText.arguments(call));
     }
@@ -166,7 +163,7 @@ final class ConverseTurns {
 
     private ArrayNode addResult(Part.ToolResult result) throws UntranslatableException {
         ObjectNode written = content(Role.USER).addObject().putObject("toolResult");
-        written.put("toolUseId", ids.ofResult(result));
+        written.put("toolUseId", result.callId());
         ArrayNode shown = written.putArray("content");
         if (!result.result().isEmpty()) {
             shown.addObject().put("text", result.result());

@@ -11,7 +11,6 @@ import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class CohereDialect implements Dialect {
 
     @Override
     public ChatAnswer decodeAnswer(@Nullable String contentType, byte[] body) throws UndecodableException {
-        return isStream(contentType, body)
+        return ServerSentEvents.isStream(contentType, body)
                 ? CohereAnswer.fromStream(ServerSentEvents.parse(body))
                 : CohereAnswer.fromBody(Json.parseObject(body));
     }
@@ -85,14 +84,5 @@ public final class CohereDialect implements Dialect {
 
     private static boolean hasVersion(Candidate candidate) {
         return candidate.basePath().endsWith("/v2");
-    }
-
-    /** The type may lie where a proxy answers for the server; how a body begins leaves no doubt. */
-    private static boolean isStream(@Nullable String contentType, byte[] body) {
-        if (Json.opensObject(body)) {
-            return false;
-        }
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.contains("event-stream") || ServerSentEvents.opens(body);
     }
 }

@@ -5,8 +5,8 @@ import dev.umbra.chat.Message;
 import dev.umbra.chat.Part;
 import dev.umbra.chat.Role;
 import dev.umbra.dialect.Json;
+import dev.umbra.dialect.LinkedCalls;
 import dev.umbra.dialect.Losses;
-import dev.umbra.dialect.ToolCallIds;
 import dev.umbra.dialect.UncarriedFields;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
@@ -18,18 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class CohereMessageWriter {
 
     private final Set<String> lossy;
-    private final ToolCallIds ids;
     private final ArrayNode messages;
 
-    private CohereMessageWriter(List<Message> conversation, ObjectNode body, Set<String> lossy) {
+    private CohereMessageWriter(ObjectNode body, Set<String> lossy) {
         this.lossy = lossy;
-        this.ids = new ToolCallIds(conversation, id -> !id.isEmpty());
         this.messages = body.putArray("messages");
     }
 
     static void write(List<Message> conversation, ObjectNode body, Set<String> lossy) throws UntranslatableException {
-        CohereMessageWriter writer = new CohereMessageWriter(conversation, body, lossy);
-        for (Message message : conversation) {
+        CohereMessageWriter writer = new CohereMessageWriter(body, lossy);
+        for (Message message : LinkedCalls.fitOrRefuse(conversation, id -> !id.isEmpty())) {
             writer.add(message);
         }
         String last = Json.text(writer.messages.path(writer.messages.size() - 1).path("role"));
@@ -72,7 +70,7 @@ final class CohereMessageWriter {
             if (part instanceof Part.ToolCall call) {
                 written.withArray("/tool_calls")
                         .addObject()
-                        .put("id", ids.ofCall(call))
+                        .put("id", call.id())
                         .put("type", "function")
                         .putObject("function")
                         .put("name", call.name())
@@ -91,7 +89,7 @@ final class CohereMessageWriter {
             }
             messages.addObject()
                     .put("role", "tool")
-                    .put("tool_call_id", ids.ofResult(result))
+                    .put("tool_call_id", result.callId())
                     .put("content", result.result());
         }
     }

@@ -100,7 +100,7 @@ final class CohereRequest {
                 Json.whole(body.path("max_tokens")),
                 Json.whole(body.path("seed")),
                 null,
-                stopSequences(body.path("stop_sequences")),
+                Json.texts(body.path("stop_sequences")),
                 effort(body.path("thinking")));
     }
 
@@ -111,16 +111,6 @@ final class CohereRequest {
             case "disabled" -> new Effort(null, 0L);
             default -> null;
         };
-    }
-
-    private static List<String> stopSequences(JsonNode stop) {
-        List<String> sequences = new ArrayList<>();
-        for (JsonNode sequence : stop) {
-            if (sequence.isString()) {
-                sequences.add(sequence.stringValue());
-            }
-        }
-        return sequences;
     }
 
     private static boolean isTrue(JsonNode flag) {

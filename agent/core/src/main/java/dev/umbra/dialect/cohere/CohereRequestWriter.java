@@ -76,17 +76,7 @@ final class CohereRequestWriter {
             return;
         }
         body.putObject("response_format").put("type", JSON).set("json_schema", schema);
-        loseOf(asked);
-    }
-
-    /** The API always holds the answer to the schema. */
-    private void loseOf(OutputFormat.JsonSchema schema) {
-        if (schema.name() != null || schema.description() != null) {
-            lossy.add(Losses.OUTPUT_SCHEMA_NAME);
-        }
-        if (Boolean.FALSE.equals(schema.strict())) {
-            lossy.add(Losses.OUTPUT_STRICT);
-        }
+        HeldSchema.addLosses(asked, lossy);
     }
 
     /** The limits are those of the API's reference. */

@@ -11,7 +11,6 @@ import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +47,7 @@ public final class GeminiDialect implements Dialect {
         if (JsonArrayStream.opens(body)) {
             return GeminiAnswer.fromStream(JsonArrayStream.elements(body));
         }
-        if (isEventStream(contentType, body)) {
+        if (ServerSentEvents.isStream(contentType, body)) {
             return GeminiAnswer.fromStream(ServerSentEvents.parse(body).stream()
                     .map(ServerSentEvents.Event::data)
                     .toList());
@@ -84,14 +83,5 @@ public final class GeminiDialect implements Dialect {
             body.set("generationConfig", config);
         }
         return new ShadowDraft(path.prefix(), path.operation(), path.query(), Map.of(), body, List.copyOf(lossy));
-    }
-
-    /** The type may lie where a proxy answers for the server; how a body begins leaves no doubt. */
-    private static boolean isEventStream(@Nullable String contentType, byte[] body) {
-        if (Json.opensObject(body)) {
-            return false;
-        }
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.contains("event-stream") || ServerSentEvents.opens(body);
     }
 }

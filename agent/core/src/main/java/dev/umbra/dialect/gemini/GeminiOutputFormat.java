@@ -4,6 +4,7 @@ import static dev.umbra.dialect.gemini.ProtoJson.field;
 
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.OutputFormat;
+import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.JsonText;
 import dev.umbra.dialect.Losses;
@@ -55,17 +56,7 @@ final class GeminiOutputFormat {
             config.set(
                     "responseJsonSchema",
                     JsonText.value(wanted.schema(), "the schema of the output format is not valid JSON"));
-            addLosses(wanted, lossy);
-        }
-    }
-
-    /** Gemini always holds the answer to the schema. */
-    private static void addLosses(OutputFormat.JsonSchema wanted, Set<String> lossy) {
-        if (wanted.name() != null || wanted.description() != null) {
-            lossy.add(Losses.OUTPUT_SCHEMA_NAME);
-        }
-        if (Boolean.FALSE.equals(wanted.strict())) {
-            lossy.add(Losses.OUTPUT_STRICT);
+            HeldSchema.addLosses(wanted, lossy);
         }
     }
 

@@ -6,7 +6,6 @@ import static dev.umbra.dialect.gemini.ProtoJson.whole;
 import dev.umbra.chat.Sampling;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +47,7 @@ final class GeminiSampling {
     }
 
     private static List<String> stopSequences(JsonNode given) {
-        List<String> sequences = new ArrayList<>();
-        for (JsonNode sequence : given.isString() ? List.of(given) : ProtoJson.list(given)) {
-            if (sequence.isString()) {
-                sequences.add(sequence.stringValue());
-            }
-        }
-        return sequences;
+        return Json.texts(given.isString() ? List.of(given) : ProtoJson.list(given));
     }
 
     /** An {@code int32}; other APIs take longer ones. */

@@ -4,7 +4,6 @@ import dev.umbra.chat.Effort;
 import dev.umbra.chat.Sampling;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.Losses;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +58,7 @@ final class OllamaOptions {
     }
 
     private static List<String> stopSequences(JsonNode stop) {
-        if (stop.isString()) {
-            return List.of(stop.stringValue());
-        }
-        List<String> sequences = new ArrayList<>();
-        for (JsonNode sequence : stop) {
-            if (sequence.isString()) {
-                sequences.add(sequence.stringValue());
-            }
-        }
-        return sequences;
+        return Json.texts(stop.isString() ? List.of(stop) : stop);
     }
 
     private static void put(ObjectNode options, String name, @Nullable Double value) {

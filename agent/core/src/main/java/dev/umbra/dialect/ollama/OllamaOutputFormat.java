@@ -1,9 +1,9 @@
 package dev.umbra.dialect.ollama;
 
 import dev.umbra.chat.OutputFormat;
+import dev.umbra.dialect.HeldSchema;
 import dev.umbra.dialect.Json;
 import dev.umbra.dialect.JsonText;
-import dev.umbra.dialect.Losses;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -26,17 +26,7 @@ final class OllamaOutputFormat {
             body.put("format", "json");
         } else if (format instanceof OutputFormat.JsonSchema wanted) {
             body.set("format", JsonText.value(wanted.schema(), "the schema of the output format is not valid JSON"));
-            addLosses(wanted, lossy);
-        }
-    }
-
-    /** Ollama always holds the answer to the schema. */
-    private static void addLosses(OutputFormat.JsonSchema wanted, Set<String> lossy) {
-        if (wanted.name() != null || wanted.description() != null) {
-            lossy.add(Losses.OUTPUT_SCHEMA_NAME);
-        }
-        if (Boolean.FALSE.equals(wanted.strict())) {
-            lossy.add(Losses.OUTPUT_STRICT);
+            HeldSchema.addLosses(wanted, lossy);
         }
     }
 }

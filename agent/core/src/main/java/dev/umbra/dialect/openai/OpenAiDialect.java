@@ -11,7 +11,6 @@ import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public ChatAnswer decodeAnswer(@Nullable String contentType, byte[] body) throws UndecodableException {
-        return isStream(contentType, body)
+        return ServerSentEvents.isStream(contentType, body)
                 ? OpenAiAnswer.fromStream(ServerSentEvents.parse(body))
                 : OpenAiAnswer.fromBody(Json.parseObject(body));
     }
@@ -95,14 +94,5 @@ public final class OpenAiDialect implements Dialect {
             throw new UntranslatableException("no model is named, and the path needs a deployment");
         }
         return OpenAiTranslation.of(request, place, hosts.apply(candidate.host()));
-    }
-
-    /** The type may lie where a proxy answers for the server; how a body begins leaves no doubt. */
-    private static boolean isStream(@Nullable String contentType, byte[] body) {
-        if (Json.opensObject(body)) {
-            return false;
-        }
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.contains("event-stream") || ServerSentEvents.opens(body);
     }
 }

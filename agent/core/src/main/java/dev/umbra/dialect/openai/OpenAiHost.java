@@ -1,5 +1,6 @@
 package dev.umbra.dialect.openai;
 
+import dev.umbra.dialect.LinkedCalls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -106,6 +107,6 @@ record OpenAiHost(String suffix, String providerName, Set<Trait> traits) {
 
     /** An id that it takes, for the call of that number. */
     String callId(int number) {
-        return is(Trait.MISTRAL) ? "call" + String.format(Locale.ROOT, "%05d", number) : "call_" + number;
+        return is(Trait.MISTRAL) ? "call" + String.format(Locale.ROOT, "%05d", number) : LinkedCalls.plainName(number);
     }
 }

@@ -30,7 +30,7 @@ final class OpenAiMessages {
     void write(List<Message> messages) throws UntranslatableException {
         boolean mistral = host.is(OpenAiHost.Trait.MISTRAL);
         List<Message> ordered = mistral ? MistralOrder.of(messages, lossy) : messages;
-        for (Message message : LinkedCalls.of(ordered, host::takesCallId, host::callId)) {
+        for (Message message : LinkedCalls.fit(ordered, host::takesCallId, host::callId)) {
             write(message);
         }
         if (!messages.isEmpty() && messages.get(messages.size() - 1).role() == Role.ASSISTANT) {

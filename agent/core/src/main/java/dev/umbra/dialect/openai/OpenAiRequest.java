@@ -43,7 +43,7 @@ final class OpenAiRequest {
         for (JsonNode message : body.path("messages")) {
             messages.add(OpenAiMessage.decode(message));
         }
-        return LinkedCalls.of(messages, id -> true, number -> "call_" + number);
+        return LinkedCalls.complete(messages);
     }
 
     /** {@code random_seed} is Mistral's word. */
@@ -67,15 +67,6 @@ final class OpenAiRequest {
     }
 
     private static List<String> stopSequences(JsonNode stop) {
-        if (stop.isString()) {
-            return List.of(stop.stringValue());
-        }
-        List<String> sequences = new ArrayList<>();
-        for (JsonNode sequence : stop) {
-            if (sequence.isString()) {
-                sequences.add(sequence.stringValue());
-            }
-        }
-        return sequences;
+        return Json.texts(stop.isString() ? List.of(stop) : stop);
     }
 }

@@ -13,7 +13,6 @@ import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import dev.umbra.dialect.openai.OpenAiError;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +46,7 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public ChatAnswer decodeAnswer(@Nullable String contentType, byte[] body) throws UndecodableException {
-        return isStream(contentType, body)
+        return ServerSentEvents.isStream(contentType, body)
                 ? ResponsesStream.read(ServerSentEvents.parse(body))
                 : ResponsesAnswer.of(Json.parseObject(body));
     }
@@ -69,13 +68,5 @@ public final class ResponsesDialect implements Dialect {
         ResponsesTranslation translation = new ResponsesTranslation();
         ObjectNode body = translation.write(request);
         return new ShadowDraft(PREFIX, PATH, null, Map.of(), body, translation.lossy());
-    }
-
-    private static boolean isStream(@Nullable String contentType, byte[] body) {
-        if (Json.opensObject(body)) {
-            return false;
-        }
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.contains("event-stream") || ServerSentEvents.opens(body);
     }
 }

@@ -33,7 +33,7 @@ final class ResponsesInput {
             input.add(Role.SYSTEM, List.of(new Part.Text(instructions)));
         }
         input.read(body);
-        return LinkedCalls.of(input.messages, id -> true, number -> "call_" + number);
+        return LinkedCalls.complete(input.messages);
     }
 
     private void read(ObjectNode body) throws UndecodableException {

@@ -65,7 +65,7 @@ final class ResponsesTranslation {
 
     private void messages(List<Message> asked, OutputFormat format, Set<String> freeTextTools)
             throws UntranslatableException {
-        List<Message> messages = LinkedCalls.of(asked, id -> CALL_ID.matcher(id).matches(), number -> "call_" + number);
+        List<Message> messages = LinkedCalls.fit(asked, CALL_ID.asMatchPredicate(), LinkedCalls::plainName);
         if (!messages.isEmpty() && messages.get(messages.size() - 1).role() == Role.ASSISTANT) {
             throw new UntranslatableException("the last message is the assistant's: Responses do not go on with it");
         }
