@@ -20,7 +20,6 @@ import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.translation.Dialects;
 import dev.umbra.translation.Translation;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a mirrored call costs Umbra's own threads in JSON: reading a long streamed answer, and writing a long request. */
 @State(Scope.Benchmark)
@@ -66,7 +64,7 @@ public class DialectBenchmark {
     /** 100 KB of events. */
     @Benchmark
     public ChatAnswer decodeStreamedAnswer() throws UndecodableException {
-        return work.target.decodeAnswer("text/event-stream", work.answer.array());
+        return work.target.decodeAnswer("text/event-stream", work.answer);
     }
 
     /** 20 messages, from what the application asked to the bytes for the candidate. */
@@ -80,23 +78,29 @@ public class DialectBenchmark {
     /** The same 20 messages, read. */
     @Benchmark
     public Question decodeRequest() throws UndecodableException {
-        return work.source.decodeRequest(PATH, (ObjectNode) Json.parse(work.request));
+        return work.source.decodeRequest(PATH, Json.parseObject(work.request));
     }
 
     /** What is read and written. */
-    private record Work(Dialect source, Dialect target, String request, Question question, ByteBuffer answer) {
+    private static final class Work {
+
+        private final Dialect source = Objects.requireNonNull(Dialects.find("openai"));
+        private final Dialect target;
+        private final byte[] request;
+        private final Question question;
+        private final byte[] answer;
+
+        private Work(String dialect) throws UntranslatableException, UndecodableException {
+            ShadowDraft asked = source.translate(conversation(), CANDIDATE);
+            target = Objects.requireNonNull(Dialects.find(dialect));
+            request = Json.write(asked.body());
+            question = source.decodeRequest(PATH, asked.body());
+            answer = dialect.equals("openai") ? openAiStream() : anthropicStream();
+        }
 
         static Work in(String dialect) {
-            Dialect openAi = Objects.requireNonNull(Dialects.find("openai"));
-            Dialect target = Objects.requireNonNull(Dialects.find(dialect));
             try {
-                ShadowDraft asked = openAi.translate(conversation(), CANDIDATE);
-                return new Work(
-                        openAi,
-                        target,
-                        Json.writeText(asked.body()),
-                        openAi.decodeRequest(PATH, asked.body()),
-                        ByteBuffer.wrap(dialect.equals("openai") ? openAiStream() : anthropicStream()));
+                return new Work(dialect);
             } catch (UntranslatableException | UndecodableException e) {
                 throw new IllegalStateException("the benchmark's own question cannot be asked", e);
             }
