@@ -118,7 +118,10 @@ final class Breakage {
         dropSecondRequest(stage, stage.chat().sending(CallPlan.UNKNOWN_LENGTH));
     }
 
-    /** Some clients repeat the request on a new connection, some fail: either way as without the agent. */
+    /**
+     * Some clients repeat the request on a new connection, some fail: either way as without the agent. Java 25's client may
+     * write the repetition while the end of the first writing is still to be told; then no copy of that request leaves.
+     */
     private static void dropSecondRequest(Stage stage, CallPlan plan) {
         WireScript script = (request, connection) -> {
             if (connection.number() == 0 && request.text().contains("number 1.")) {
@@ -130,7 +133,7 @@ final class Breakage {
 
         Trial trial = stage.run(plan.times(3), script);
 
-        trial.mirrored();
+        trial.mirroredAtLeast(2);
         assertThat(trial.calls()).hasSize(3);
         assertThat(trial.calls().get(0).failure()).isEmpty();
     }

@@ -115,6 +115,10 @@ public final class Rig implements AutoCloseable {
         }
     }
 
+    void awaitMirrored(Payload payload, int atLeast) {
+        candidate.await(payload.marker(), atLeast);
+    }
+
     void expectOutcome(Payload payload, String outcome) {
         assertThat(pairs.awaitOutcome(payload.marker())).as("shadow.outcome").isEqualTo(outcome);
     }

@@ -47,6 +47,12 @@ public record Trial(
         return this;
     }
 
+    /** So many calls have reached the candidate; whether more do is a race of the client's own threads. */
+    public Trial mirroredAtLeast(int count) {
+        rig.awaitMirrored(plan.payload(), count);
+        return this;
+    }
+
     /** The call has reached the candidate, and its pair says how production went. */
     public Trial mirroredAs(String outcome) {
         mirrored(1);
