@@ -119,8 +119,8 @@ final class Breakage {
     }
 
     /**
-     * Some clients repeat the request on a new connection, some fail: either way as without the agent. Java 25's client may
-     * write the repetition while the end of the first writing is still to be told; then no copy of that request leaves.
+     * Some clients repeat the request on a new connection, some fail: either way as without the agent. Once, on Java 25, no
+     * copy of the cut request left: the repetition begins the body anew, and the first writing's end may be told after that.
      */
     private static void dropSecondRequest(Stage stage, CallPlan plan) {
         WireScript script = (request, connection) -> {
