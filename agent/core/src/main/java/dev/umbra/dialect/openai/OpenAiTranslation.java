@@ -134,7 +134,7 @@ final class OpenAiTranslation {
             return;
         }
         String level = OpenAiEffort.level(effort);
-        // docs.mistral.ai: none and high are all that there is
+        // none and high are all that a provider-neutral SDK sends to Mistral; not found on a page of its own
         boolean unknown =
                 host.is(OpenAiHost.Trait.MISTRAL) && !Set.of("none", "high").contains(level == null ? "" : level);
         if (effort.budgetTokens() != null || unknown) {
