@@ -15,11 +15,15 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "dev.umbra.account..",
         "dev.umbra.chat..",
+        "dev.umbra.cohort..",
         "dev.umbra.comparison..",
         "dev.umbra.config..",
+        "dev.umbra.cost..",
         "dev.umbra.dialect..",
         "dev.umbra.engine..",
+        "dev.umbra.health..",
         "dev.umbra.log..",
+        "dev.umbra.management..",
         "dev.umbra.pairing..",
         "dev.umbra.redaction..",
         "dev.umbra.safety..",
@@ -107,7 +111,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.umbra.launcher..", "dev.umbra.config..", "dev.umbra.weaver..", "dev.umbra.exchange..")
+                        "dev.umbra.launcher..",
+                        "dev.umbra.config..",
+                        "dev.umbra.cost..",
+                        "dev.umbra.weaver..",
+                        "dev.umbra.exchange..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "javax.management..", "java.nio.file..")

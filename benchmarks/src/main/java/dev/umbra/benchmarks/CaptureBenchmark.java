@@ -5,6 +5,7 @@ import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.ExchangeListener;
 import dev.umbra.exchange.HeaderLookup;
 import dev.umbra.exchange.RequestHead;
+import dev.umbra.exchange.RequestWriting;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,9 @@ public class CaptureBenchmark {
     private Exchange begin() {
         Exchange exchange = new Exchange(
                 head, sent, true, List.of("content-type", "x-request-id"), MAX_BODY_BYTES, budget, new NoCore());
-        exchange.requestStarted();
-        exchange.requestBytes(request);
-        exchange.requestComplete();
+        RequestWriting writing = exchange.requestStarted();
+        writing.bytes(request);
+        writing.complete();
         exchange.responseHead(200, sent::get, received);
         return exchange;
     }

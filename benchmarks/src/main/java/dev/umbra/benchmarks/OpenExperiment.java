@@ -1,7 +1,7 @@
 package dev.umbra.benchmarks;
 
+import dev.umbra.config.Configuration;
 import dev.umbra.config.Resolution;
-import dev.umbra.config.Settings;
 import dev.umbra.config.SettingsLoader;
 import dev.umbra.engine.Engine;
 import dev.umbra.log.Log;
@@ -26,14 +26,18 @@ public final class OpenExperiment {
         properties.setProperty("umbra.target.url", "http://127.0.0.1:1/v1");
         properties.setProperty("umbra.otel.traces.exporter", "none");
         properties.setProperty("umbra.otel.metrics.exporter", "none");
+        // the benchmark is the load: Umbra must not step back from it
+        properties.setProperty("umbra.limits.cpu", "100%");
+        properties.setProperty("umbra.limits.heap", "100%");
         properties.setProperty("umbra.log-level", "error");
-        Settings settings = settings(SettingsLoader.load(List.of(), properties, Map.of()));
-        new Engine(settings, "benchmark", "none", new Log(System.err, settings.logLevel())).start();
+        Configuration configuration = valid(SettingsLoader.load(List.of(), properties, Map.of()));
+        Log log = new Log(System.err, configuration.shared().logLevel());
+        new Engine(configuration, "benchmark", "none", null, log, () -> {}).start();
     }
 
-    private static Settings settings(Resolution resolution) {
+    private static Configuration valid(Resolution resolution) {
         if (resolution instanceof Resolution.Valid valid) {
-            return valid.settings();
+            return valid.configuration();
         }
         throw new IllegalStateException("the benchmark's own settings are not valid: " + resolution);
     }

@@ -1,11 +1,9 @@
 package dev.umbra.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kotlin.Unit;
 import okhttp3.OkHttpClient;
 import okio.Buffer;
@@ -27,6 +23,9 @@ import okio.Buffer;
 final class Processes implements AutoCloseable {
 
     private static final long LONGEST_CELL_SECONDS = 120;
+    /** The application's client, and nothing of Umbra's: that is the agent's to bring. */
+    private static final List<Class<?>> LIBRARIES = List.of(OkHttpClient.class, Buffer.class, Unit.class);
+
     private static final Pattern NUMBER = Pattern.compile("([a-z0-9_.-]+)=(\\d+)");
 
     private final Path folder;
@@ -42,7 +41,11 @@ final class Processes implements AutoCloseable {
     Processes(Path folder, String agentJar) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.agentJar = agentJar;
-        this.server = java(List.of("-Xmx128m", "-Dsun.net.httpserver.nodelay=true"), StubServer.class, List.of())
+        this.server = JavaCommand.of(
+                        List.of("-Xmx128m", "-Dsun.net.httpserver.nodelay=true"),
+                        StubServer.class,
+                        List.of(),
+                        LIBRARIES)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         this.port = Integer.parseInt(firstLine(server));
@@ -60,7 +63,7 @@ final class Processes implements AutoCloseable {
                 url,
                 String.valueOf(percentOfCalls),
                 String.valueOf(pauseMicros));
-        Process application = java(options, Application.class, arguments)
+        Process application = JavaCommand.of(options, Application.class, arguments, LIBRARIES)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -86,31 +89,6 @@ final class Processes implements AutoCloseable {
             }
         }
         return values;
-    }
-
-    /** A JVM that no setting of this machine's user reaches. */
-    private static ProcessBuilder java(List<String> options, Class<?> main, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), main.getName()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("UMBRA_")
-                        || name.startsWith("OTEL_")
-                        || name.equals("JAVA_TOOL_OPTIONS")
-                        || name.equals("JDK_JAVA_OPTIONS"));
-        return builder;
-    }
-
-    /** The application and its client, and nothing of Umbra's: that is the agent's to bring. */
-    private static String classPath() {
-        return Stream.of(Application.class, OkHttpClient.class, Buffer.class, Unit.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-                .map(location -> Path.of(URI.create(location.toString())).toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String firstLine(Process process) throws IOException {

@@ -32,6 +32,9 @@ enum Variant {
         options.add("-Dumbra.target.url=http://127.0.0.1:" + port + "/candidate/v1");
         options.add("-Dumbra.target.model=candidate");
         options.add("-Dumbra.limits.qps=10000");
+        // the benchmark is the load: Umbra must not step back from it
+        options.add("-Dumbra.limits.cpu=100%");
+        options.add("-Dumbra.limits.heap=100%");
         options.add("-Dumbra.otel.traces.exporter=none");
         options.add("-Dumbra.otel.metrics.exporter=none");
         return options;

@@ -31,6 +31,14 @@ public record AccountLine(String text, Map<String, Long> counts) {
                 .map(AccountLine::parse);
     }
 
+    /** Every account among the lines of a stderr, in their order. */
+    public static List<AccountLine> allOf(List<String> stderr) {
+        return stderr.stream()
+                .filter(line -> line.startsWith(START))
+                .map(AccountLine::parse)
+                .toList();
+    }
+
     private static AccountLine parse(String text) {
         Map<String, Long> counts = new LinkedHashMap<>();
         Matcher count = COUNT.matcher(text);

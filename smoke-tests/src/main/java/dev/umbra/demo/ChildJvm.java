@@ -45,6 +45,15 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        return run(command, environment);
+    }
+
+    /**
+     * Starts any JVM.
+     *
+     * @param command the whole of it
+     */
+    public static ChildJvm run(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("UMBRA_") || name.startsWith("OTEL_"));
         builder.environment().putAll(environment);
@@ -66,6 +75,17 @@ public final class ChildJvm implements AutoCloseable {
     /** Ends its input, waits until it has ended by itself, and returns its exit code. */
     public int finish(Duration patience) throws IOException, InterruptedException {
         stdin.close();
+        return await(patience);
+    }
+
+    /** Asks it to end by a signal (SIGTERM, where there is one), waits until it has, and returns its exit code. */
+    public int terminate(Duration patience) throws IOException, InterruptedException {
+        // the process's own destroy() would close the streams that its last words come by
+        process.toHandle().destroy();
+        return await(patience);
+    }
+
+    private int await(Duration patience) throws IOException, InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException("The JVM did not end within " + patience + "; stderr: " + stderr);
         }

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A model's API on a loopback port, answering by a script and remembering what it was asked. It speaks the wire format of
- * whichever path it is asked on, and refuses what the provider would refuse.
+ * A model's API on a port, by default a free one of the loopback address, answering by a script and remembering what it was
+ * asked. It speaks the wire format of whichever path it is asked on, and refuses what the provider would refuse.
  */
 public final class StandIn implements AutoCloseable {
 
@@ -48,9 +48,9 @@ public final class StandIn implements AutoCloseable {
     private final ExecutorService threads;
     private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
 
-    private StandIn(Script script, int port) throws IOException {
+    private StandIn(Script script, InetSocketAddress address) throws IOException {
         this.script = script;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
+        this.server = HttpServer.create(address, 128);
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "stand-in");
             thread.setDaemon(true);
@@ -62,7 +62,11 @@ public final class StandIn implements AutoCloseable {
     }
 
     public static StandIn start(Script script) throws IOException {
-        return new StandIn(script, 0);
+        return start(script, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    static StandIn start(Script script, InetSocketAddress address) throws IOException {
+        return new StandIn(script, address);
     }
 
     public int port() {
@@ -148,7 +152,7 @@ public final class StandIn implements AutoCloseable {
         }
         pause(answer.delay());
         if (question.streamed()) {
-            stream(exchange, format.streamType(), format.pieces(question, answer), answer.betweenChunks());
+            stream(exchange, format.streamType(), format.chunks(question, answer), answer.betweenChunks());
         } else {
             send(exchange, 200, format.answer(question, answer));
         }
@@ -172,14 +176,14 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    private static void stream(HttpExchange exchange, String type, List<String> pieces, Duration between)
+    private static void stream(HttpExchange exchange, String type, List<byte[]> chunks, Duration between)
             throws IOException, InterruptedException {
         exchange.getResponseHeaders().set("Content-Type", type);
         HEADERS.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
-            for (String piece : pieces) {
-                out.write(piece.getBytes(StandardCharsets.UTF_8));
+            for (byte[] chunk : chunks) {
+                out.write(chunk);
                 out.flush();
                 pause(between);
             }

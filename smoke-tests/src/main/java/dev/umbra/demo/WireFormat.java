@@ -1,5 +1,6 @@
 package dev.umbra.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,6 +40,13 @@ interface WireFormat {
 
     default boolean streamed(Question question) {
         return question.body().path("stream").asBoolean(false);
+    }
+
+    /** The same as bytes. */
+    default List<byte[]> chunks(Question question, Reply.Answer reply) {
+        return pieces(question, reply).stream()
+                .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
     default String streamType() {

@@ -53,6 +53,14 @@ final class Experiment {
                 .with("otel.metrics.exporter", "none");
     }
 
+    /** All that is to be said of the experiment stands in this file. */
+    static Experiment configuredBy(StandIn production, Path file) {
+        return new Experiment(production)
+                .with("umbra.config", file.toString())
+                .with("otel.traces.exporter", "none")
+                .with("otel.metrics.exporter", "none");
+    }
+
     Experiment with(String property, String value) {
         properties.put(property, value);
         return this;
@@ -67,6 +75,7 @@ final class Experiment {
         return without("otel.traces.exporter").with("otel.exporter.otlp.endpoint", otlpEndpoint);
     }
 
+    /** After Umbra's own option: an agent among them sees what Umbra has made of a class. */
     Experiment jvmOptions(String... options) {
         jvmOptions.addAll(List.of(options));
         return this;
@@ -120,10 +129,11 @@ final class Experiment {
     }
 
     private ChildJvm start(boolean agent, List<String> program) throws IOException {
-        List<String> arguments = new ArrayList<>(jvmOptions);
+        List<String> arguments = new ArrayList<>();
         if (agent) {
             arguments.add("-javaagent:" + path("agent.jar"));
         }
+        arguments.addAll(jvmOptions);
         properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.addAll(program);
         return ChildJvm.start(arguments, environment);

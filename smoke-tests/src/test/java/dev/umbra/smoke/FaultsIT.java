@@ -8,6 +8,7 @@ import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class FaultsIT {
     @Test
     void aCandidateThatFailsIsNotNoticed() throws Exception {
         try (StandIn candidate = StandIn.start(question -> Reply.failure(500, "scripted"))) {
-            runUnnoticed(experiment(candidate.baseUrl()));
+            runUnnoticed(experiment(candidate.baseUrl()), () -> isAsked(candidate));
 
             assertThat(candidate.questions()).isNotEmpty();
         }
@@ -69,7 +70,8 @@ class FaultsIT {
     @Test
     void aBackendThatIsDownIsNotNoticed() throws Exception {
         try (StandIn candidate = StandIn.start(question -> Reply.text("Hello", 0))) {
-            AccountLine account = runUnnoticed(experiment(candidate.baseUrl()).exportingTo(Experiment.refusingUrl()));
+            AccountLine account = runUnnoticed(
+                    experiment(candidate.baseUrl()).exportingTo(Experiment.refusingUrl()), () -> isAsked(candidate));
 
             assertThat(account.count("completed")).isPositive();
         }
@@ -79,9 +81,21 @@ class FaultsIT {
         return Experiment.between(production, candidateUrl, directory.resolve("pairs.jsonl"));
     }
 
+    private static void isAsked(StandIn candidate) {
+        Awaitility.await().until(() -> !candidate.questions().isEmpty());
+    }
+
     private AccountLine runUnnoticed(Experiment experiment) throws Exception {
+        return runUnnoticed(experiment, () -> {});
+    }
+
+    /**
+     * @param beforeEnd waits until the service may end
+     */
+    private AccountLine runUnnoticed(Experiment experiment, Runnable beforeEnd) throws Exception {
         try (ChildJvm service = experiment.start("dev.umbra.smoke.LoadService")) {
             String answers = service.ask(String.valueOf(CALLS), Experiment.PATIENCE);
+            beforeEnd.run();
             long asked = System.nanoTime();
             int exit = service.finish(Experiment.PATIENCE);
             Duration end = Duration.ofNanos(System.nanoTime() - asked);

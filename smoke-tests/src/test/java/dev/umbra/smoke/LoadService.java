@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Makes as many calls as each line of its stdin says, on four threads, and answers with the distinct responses that it got: how
- * often each, and its text.
+ * Makes as many calls as each line of its stdin says, on four threads or as many as {@code load.threads} says, and answers with the
+ * distinct responses that it got: how often each, and its text. Every tenth call is of another tenant. Two words are no numbers:
+ * {@code woven} answers whether Umbra is in its HTTP client, and {@code fill} leaves less of the heap.
  */
 final class LoadService {
 
@@ -25,17 +26,34 @@ final class LoadService {
     private final URI uri = URI.create(System.getenv("OPENAI_BASE_URL") + "/chat/completions");
     private final AtomicInteger calls = new AtomicInteger();
 
-    public static void main(String[] args) throws InterruptedException {
+    private byte[] held = {};
+
+    public static void main(String[] args) throws Exception {
         LoadService service = new LoadService();
         Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8);
         while (lines.hasNextLine()) {
-            System.out.println(service.call(Integer.parseInt(lines.nextLine())));
+            System.out.println(service.answer(lines.nextLine()));
         }
     }
 
-    private Map<String, Integer> call(int times) throws InterruptedException {
+    private Object answer(String line) throws Exception {
+        return switch (line) {
+            case "woven" -> ClassWitness.isWoven("jdk.internal.net.http.HttpClientImpl");
+            case "fill" -> fill();
+            default -> call(Integer.parseInt(line));
+        };
+    }
+
+    /** The collector takes note of what is held only when it has run. */
+    private String fill() {
+        held = new byte[8 << 20];
+        System.gc();
+        return held.length + " bytes";
+    }
+
+    Map<String, Integer> call(int times) throws InterruptedException {
         Map<String, Integer> responses = new ConcurrentHashMap<>();
-        int threads = Math.min(4, times);
+        int threads = Math.min(Integer.getInteger("load.threads", 4), times);
         Thread[] workers = IntStream.range(0, threads)
                 .mapToObj(i -> new Thread(() -> callInTurn(times / threads, responses)))
                 .toArray(Thread[]::new);
@@ -55,11 +73,13 @@ final class LoadService {
     }
 
     private String callOnce() {
+        int call = calls.incrementAndGet();
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + System.getenv("OPENAI_API_KEY"))
                 .header("Cookie", "session=test-cookie-production")
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(BODY.formatted(calls.incrementAndGet())))
+                .header("X-Tenant", call % 10 == 0 ? "rare" : "common")
+                .POST(HttpRequest.BodyPublishers.ofString(BODY.formatted(call)))
                 .build();
         try {
             var response = http.send(request, BodyHandlers.ofString());

@@ -31,6 +31,8 @@ class SamplingIT {
                 ChildJvm service = Experiment.between(production, candidate.baseUrl(), pairFile)
                         .with("umbra.sample-rate", rate)
                         .with("umbra.limits.qps", "10000")
+                        // the service is nothing but load
+                        .with("umbra.limits.cpu", "100%")
                         .with("umbra.limits.queue", "10000")
                         .start("dev.umbra.smoke.LoadService")) {
 

@@ -100,5 +100,16 @@ public final class Account {
         public long droppedTotal() {
             return dropped.values().stream().mapToLong(Long::longValue).sum();
         }
+
+        /** The account of a JVM that ends before all was decided: what is neither mirrored nor dropped by now never will be mirrored. */
+        public Snapshot closed() {
+            long undecided = sampled - mirrored - droppedTotal();
+            if (undecided <= 0) {
+                return this;
+            }
+            Map<DropReason, Long> drops = new EnumMap<>(dropped);
+            drops.merge(DropReason.SHUTDOWN, undecided, Long::sum);
+            return new Snapshot(eligible, sampled, mirrored, completed, failed, inFlight, drops, ineligible);
+        }
     }
 }

@@ -8,6 +8,8 @@ public enum IneligibleReason {
     OPERATION,
     /** The body is not JSON. */
     CONTENT_TYPE,
+    /** A header is missing or not as {@code source.headers} wants it. */
+    HEADER,
     /** A retry of a call that was not sampled. */
     RETRY;
 

@@ -10,11 +10,34 @@ import org.jspecify.annotations.Nullable;
 final class GivenKeys {
 
     private final List<String> errors;
-    private final Map<String, Given> winners = new TreeMap<>();
+    private final Map<String, Given> winners;
+    private final String scope;
     private boolean complete = true;
 
     GivenKeys(List<String> errors) {
+        this(errors, Map.of(), "");
+    }
+
+    private GivenKeys(List<String> errors, Map<String, Given> winners, String scope) {
         this.errors = errors;
+        this.winners = new TreeMap<>(winners);
+        this.scope = scope;
+    }
+
+    /**
+     * The same keys, to which others can be added.
+     *
+     * @param part of the file that they are for, for people
+     */
+    GivenKeys within(String part) {
+        GivenKeys inner = new GivenKeys(errors, winners, part.isEmpty() ? "" : " (for the experiment of " + part + ")");
+        inner.complete = complete;
+        return inner;
+    }
+
+    /** What these keys are for, where that is not the whole. */
+    String scope() {
+        return scope;
     }
 
     /** Adds the keys of one place; places are added in order of precedence. */
@@ -28,8 +51,9 @@ final class GivenKeys {
                     errors.add(key.name() + ": set twice in one place (" + other.origin() + ", " + given.origin()
                             + "); remove one");
                 }
-            } else if (match instanceof KeyNames.Later key) {
-                errors.add(key.name() + " (" + given.origin() + "): this version does not support it yet; remove it");
+            } else if (KeyNames.isPartOfFile(given.key())) {
+                errors.add(given.key() + " (" + given.origin()
+                        + "): is a list, which only a file can hold; name the file by config");
             } else if (match instanceof KeyNames.Unknown unknown) {
                 errors.add(given.key() + " (" + given.origin() + "): unknown key; the nearest known key is "
                         + unknown.nearest());

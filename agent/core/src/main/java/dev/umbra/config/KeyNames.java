@@ -19,9 +19,6 @@ final class KeyNames {
     /** One key; two spellings of it have equal names. */
     record Known(String name) implements Match {}
 
-    /** A key of the plan that this version lacks. */
-    record Later(String name) implements Match {}
-
     /** No key; {@code nearest} is the one that is spelled most like it. */
     record Unknown(String nearest) implements Match {}
 
@@ -34,10 +31,12 @@ final class KeyNames {
             // OpenTelemetry itself reads dots and hyphens in its property names as one.
             return new Known(name.replace('-', '.'));
         }
-        if (isMember(name, Keys.TARGET_HEADERS.prefix()) || isMember(name, Keys.TARGET_PARAMETERS.prefix())) {
-            return new Known(name);
+        for (KeyFamily family : Keys.FAMILIES) {
+            if (isMember(name, family.prefix())) {
+                return new Known(name);
+            }
         }
-        return isLater(name) ? new Later(name) : new Unknown(nearest(name));
+        return new Unknown(nearest(name));
     }
 
     private static boolean isKey(String name) {
@@ -49,27 +48,27 @@ final class KeyNames {
         return false;
     }
 
-    private static boolean isLater(String name) {
-        for (String prefix : Keys.LATER_FAMILIES) {
-            if (isMember(name, prefix)) {
-                return true;
-            }
-        }
-        return Keys.LATER.contains(name);
+    /** Whether it is one of the lists that make parts of a file. */
+    static boolean isPartOfFile(String spelling) {
+        String name = fold(spelling);
+        return name.equals("candidates")
+                || name.equals("experiments")
+                || isMember(name, "candidates.")
+                || isMember(name, "experiments.");
     }
 
-    /** The names of all keys that stand alone, those of later versions included. */
+    /** The names of all keys that stand alone. */
     static List<String> whole() {
-        List<String> names = new ArrayList<>(Keys.LATER);
+        List<String> names = new ArrayList<>();
         for (Key<?> key : Keys.ALL) {
             names.add(key.name());
         }
         return names;
     }
 
-    /** The prefixes of all families, those of later versions included. */
+    /** The prefixes of all families. */
     static List<String> prefixes() {
-        List<String> prefixes = new ArrayList<>(Keys.LATER_FAMILIES);
+        List<String> prefixes = new ArrayList<>();
         for (KeyFamily family : Keys.FAMILIES) {
             prefixes.add(family.prefix());
         }

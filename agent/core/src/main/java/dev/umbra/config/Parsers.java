@@ -47,6 +47,15 @@ final class Parsers {
         throw new IllegalArgumentException("must be a number from 0 to 1 or a percentage to 100%, such as 0.05 or 5%");
     }
 
+    /** A share to stay below. */
+    static double ceiling(String text) {
+        double share = share(text);
+        if (share >= 0.1) {
+            return share;
+        }
+        throw new IllegalArgumentException("must be at least 0.1 (10%); 1 (100%) means no limit");
+    }
+
     static double qps(String text) {
         if (NUMBER.matcher(text).matches()) {
             double qps = Double.parseDouble(text);

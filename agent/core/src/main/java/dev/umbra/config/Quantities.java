@@ -1,18 +1,31 @@
 package dev.umbra.config;
 
 import dev.umbra.config.Key.Parser;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How durations and sizes are written: a whole number and its unit. */
+/** How durations, sizes and amounts of money are written. */
 final class Quantities {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(b|kb|mb|gb|kib|mib|gib)?");
+    private static final Pattern USD = Pattern.compile("\\d{1,7}(\\.\\d{1,6})?");
+    private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
     private static final Duration LONGEST = Duration.ofHours(24);
+
+    /** Of experiments and their phases. */
+    static final Parser<Duration> LONG_DURATION = text -> {
+        Duration duration = durationOrNegative(text);
+        if (duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(Duration.ofDays(3650)) <= 0) {
+            return duration;
+        }
+        throw new IllegalArgumentException("must be a duration from 1s to 3650d with its unit: 90m, 24h or 14d");
+    };
 
     private Quantities() {}
 
@@ -35,6 +48,7 @@ final class Quantities {
                 case "ms" -> Duration.ofMillis(amount);
                 case "s" -> Duration.ofSeconds(amount);
                 case "m" -> Duration.ofMinutes(amount);
+                case "d" -> Duration.ofDays(amount);
                 default -> Duration.ofHours(amount);
             };
         }
@@ -42,6 +56,14 @@ final class Quantities {
             return Duration.parse(text);
         } catch (DateTimeException notIso) {
             return Duration.ofNanos(-1);
+        }
+    }
+
+    static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("must be an instant in UTC, such as 2027-01-31T18:00:00Z");
         }
     }
 
@@ -59,6 +81,16 @@ final class Quantities {
             throw new IllegalArgumentException("must be a size from 1 byte to " + (mostBytes >> 30)
                     + "GiB: 1024 (bytes), 512KiB, 64MiB, 4MB or 1GiB");
         };
+    }
+
+    static BigDecimal usd(String text) {
+        if (USD.matcher(text).matches()) {
+            BigDecimal usd = new BigDecimal(text);
+            if (usd.signum() > 0 && usd.compareTo(MOST_USD) <= 0) {
+                return usd;
+            }
+        }
+        throw new IllegalArgumentException("must be an amount in USD from 0.000001 to 1000000, such as 5 or 0.50");
     }
 
     private static long unitBytes(String unit) {

@@ -15,7 +15,7 @@ public sealed interface Resolution {
     /**
      * @param entries every key that has a value, and the standard of those that have none, for people to read
      */
-    record Valid(Settings settings, List<Entry> entries) implements Resolution {
+    record Valid(Configuration configuration, List<Entry> entries) implements Resolution {
         public Valid {
             entries = List.copyOf(entries);
         }

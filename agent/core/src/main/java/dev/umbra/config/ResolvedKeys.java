@@ -19,10 +19,14 @@ final class ResolvedKeys {
     private final List<String> errors;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> controlHeaders = new LinkedHashMap<>();
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> otel = new LinkedHashMap<>();
+    private Map<String, String> sourceHeaders = Map.of();
+    private Cohorts cohorts = Cohorts.NONE;
     private final List<Entry> entries = new ArrayList<>();
     private @Nullable Secret apiKey;
+    private @Nullable Secret controlApiKey;
 
     private ResolvedKeys(GivenKeys given, List<String> errors) {
         this.given = given;
@@ -33,10 +37,15 @@ final class ResolvedKeys {
     static ResolvedKeys of(GivenKeys given, Map<String, String> environment, List<String> errors) {
         ResolvedKeys resolved = new ResolvedKeys(given, errors);
         Keys.ALL.forEach(key -> resolved.resolve(key));
-        resolved.readApiKey(environment);
-        resolved.resolveHeaders();
+        resolved.apiKey = resolved.readApiKey(Keys.TARGET_API_KEY, environment);
+        resolved.controlApiKey = resolved.readApiKey(Keys.CONTROL_API_KEY, environment);
+        resolved.resolveHeaders(Keys.TARGET_HEADERS, resolved.headers);
+        resolved.resolveHeaders(Keys.CONTROL_HEADERS, resolved.controlHeaders);
         resolved.resolveParameters();
         resolved.resolveOtel();
+        CohortKeys cohortKeys = new CohortKeys(given, resolved, errors, resolved.entries);
+        resolved.sourceHeaders = cohortKeys.sourceHeaders();
+        resolved.cohorts = cohortKeys.cohorts();
         return resolved;
     }
 
@@ -60,9 +69,19 @@ final class ResolvedKeys {
         return apiKey;
     }
 
+    @Nullable
+    Secret controlApiKey() {
+        return controlApiKey;
+    }
+
     /** By name, as it was spelled. */
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** By name, as it was spelled. */
+    Map<String, String> controlHeaders() {
+        return controlHeaders;
     }
 
     /** JSON text by the name of the field, as it was spelled. */
@@ -72,6 +91,15 @@ final class ResolvedKeys {
 
     Map<String, String> otel() {
         return otel;
+    }
+
+    /** Patterns by lower-case name. */
+    Map<String, String> sourceHeaders() {
+        return sourceHeaders;
+    }
+
+    Cohorts cohorts() {
+        return cohorts;
     }
 
     List<Entry> entries() {
@@ -118,27 +146,27 @@ final class ResolvedKeys {
                     name + ": required, but set nowhere; set it as " + name + "= in the agent argument, -Dumbra." + name
                             + "=, UMBRA_"
                             + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')
-                            + "= or in the file that config names");
+                            + "= or in the file that config names" + given.scope());
         }
     }
 
-    private void readApiKey(Map<String, String> environment) {
-        ApiKeyReference reference = find(Keys.TARGET_API_KEY);
-        Given set = given.find(Keys.TARGET_API_KEY.name());
+    private @Nullable Secret readApiKey(Key<ApiKeyReference> key, Map<String, String> environment) {
+        ApiKeyReference reference = find(key);
+        Given set = given.find(key.name());
         if (reference == null || set == null) {
-            return;
+            return null;
         }
         try {
-            apiKey = reference.read(environment);
+            return reference.read(environment);
         } catch (IllegalArgumentException unreadable) {
-            errors.add(
-                    wrong(Keys.TARGET_API_KEY.name(), Masks.apiKey(set.value().strip()), set, unreadable));
+            errors.add(wrong(key.name(), Masks.apiKey(set.value().strip()), set, unreadable));
+            return null;
         }
     }
 
-    private void resolveHeaders() {
-        given.members(Keys.TARGET_HEADERS).forEach((key, set) -> {
-            String name = set.key().substring(Keys.TARGET_HEADERS.prefix().length());
+    private void resolveHeaders(Keys.KeyFamily family, Map<String, String> found) {
+        given.members(family).forEach((key, set) -> {
+            String name = set.key().substring(family.prefix().length());
             String value = set.value().strip();
             if (value.isEmpty()) {
                 errors.add(empty(key, set));
@@ -147,8 +175,8 @@ final class ResolvedKeys {
             } else if (!Parsers.isHeaderValue(value)) {
                 errors.add(key + " (" + set.origin() + "): the value must be one line of ASCII characters");
             } else {
-                headers.put(name, value);
-                entries.add(new Entry(Keys.TARGET_HEADERS.prefix() + name, Masks.MASK, set.origin()));
+                found.put(name, value);
+                entries.add(new Entry(family.prefix() + name, Masks.MASK, set.origin()));
             }
         });
     }
@@ -182,11 +210,15 @@ final class ResolvedKeys {
         });
     }
 
-    private static String empty(String key, Given set) {
+    static String empty(String key, Given set) {
         return key + " (" + set.origin() + "): has no value; give one, or remove the key";
     }
 
     private static String wrong(String key, String shown, Given set, IllegalArgumentException wrong) {
-        return key + "=" + shown + " (" + set.origin() + "): " + wrong.getMessage();
+        return wrong(set, key, shown, String.valueOf(wrong.getMessage()));
+    }
+
+    static String wrong(Given set, String key, String shown, String why) {
+        return key + "=" + shown + " (" + set.origin() + "): " + why;
     }
 }

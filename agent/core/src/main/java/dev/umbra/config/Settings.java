@@ -1,6 +1,8 @@
 package dev.umbra.config;
 
+import dev.umbra.cost.Price;
 import java.io.File;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRate share of eligible calls, 0 to 1
  * @param retryWindow how long a failed attempt waits for its retry
  * @param maxBodyBytes limit of each captured body
+ * @param prices the user's own, before those that Umbra brings along
  * @param otel settings for Umbra's own exporter alone, by their standard names ({@code otel.service.name})
+ * @param cohorts what pairs are filed under
  */
 public record Settings(
         String experimentId,
@@ -28,10 +32,13 @@ public record Settings(
         int maxBodyBytes,
         Export export,
         Redaction redaction,
+        List<Price> prices,
         LogLevel logLevel,
-        Map<String, String> otel) {
+        Map<String, String> otel,
+        Cohorts cohorts) {
 
     public Settings {
+        prices = List.copyOf(prices);
         otel = Map.copyOf(otel);
     }
 
@@ -41,12 +48,15 @@ public record Settings(
      * @param hosts never empty
      * @param models globs; empty means all
      * @param dialect forces the wire format; null means by path
+     * @param headers patterns of RE2 that whole values have to match, by the header's name in lower case
      */
     public record Source(
             List<HostPattern> hosts,
             List<String> models,
-            @Nullable String dialect) {
+            @Nullable String dialect,
+            Map<String, String> headers) {
         public Source {
+            headers = Map.copyOf(headers);
             hosts = List.copyOf(hosts);
             models = List.copyOf(models);
         }
@@ -91,16 +101,33 @@ public record Settings(
      * @param concurrency shadow threads, at least 1
      * @param queue exchanges that may wait, at least 1
      * @param memoryBytes held by captured exchanges, all together
-     * @param timeout deadline of one shadow call
+     * @param heap share of the heap in use after a collection, above which Umbra steps back; 1 means no limit
+     * @param cpu share of the processors that the process keeps busy, likewise
+     * @param timeouts deadlines of one shadow call
      * @param maxOutputTokens most that a candidate is asked for; null means as many as the application asks for
+     * @param budgetUsd most that shadow calls may cost, all together; null means no such limit
+     * @param budgetUsdPerDay most that shadow calls may cost on one day (UTC); null means no such limit
      */
     public record Limits(
             double qps,
             int concurrency,
             int queue,
             long memoryBytes,
-            Duration timeout,
-            @Nullable Integer maxOutputTokens) {}
+            double heap,
+            double cpu,
+            Timeouts timeouts,
+            @Nullable Integer maxOutputTokens,
+            @Nullable BigDecimal budgetUsd,
+            @Nullable BigDecimal budgetUsdPerDay) {}
+
+    /**
+     * Deadlines of one shadow call, each from its start.
+     *
+     * @param whole until its last byte
+     * @param connect until there is a connection; says nothing where it is longer than {@code whole}
+     * @param firstByte until the first byte of the answer; likewise
+     */
+    public record Timeouts(Duration whole, Duration connect, Duration firstByte) {}
 
     /** When the shadow call starts. */
     public enum Launch {

@@ -1,15 +1,16 @@
 package dev.umbra.config;
 
 import dev.umbra.config.Resolution.Disabled;
+import dev.umbra.config.Resolution.Entry;
 import dev.umbra.config.Resolution.Invalid;
 import dev.umbra.config.Resolution.Valid;
-import dev.umbra.config.Settings.Content;
-import dev.umbra.config.Settings.RedactionRule;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ public final class SettingsLoader {
     private final Map<String, String> environment;
     private final List<String> errors = new ArrayList<>();
     private final GivenKeys given = new GivenKeys(errors);
+    private @Nullable FileKeys file;
 
     private SettingsLoader(Properties systemProperties, Map<String, String> environment) {
         this.systemProperties = systemProperties;
@@ -61,11 +63,20 @@ public final class SettingsLoader {
         given.add(fromSystemProperties());
         given.add(Environment.read(environment));
         // Whoever switched Umbra off need not wait for the file.
-        if (!isOff()) {
-            addFile();
+        if (isOff(given)) {
+            return disabled(given);
         }
-        Given enabled = given.find(Keys.ENABLED.name());
-        return enabled != null && isOff() ? new Disabled(enabled.origin()) : resolveAll();
+        readFile();
+        GivenKeys all = given.within("");
+        if (file != null) {
+            all.add(file.keys());
+        }
+        return isOff(all) ? disabled(all) : resolveAll();
+    }
+
+    private static Disabled disabled(GivenKeys given) {
+        return new Disabled(
+                Objects.requireNonNull(given.find(Keys.ENABLED.name())).origin());
     }
 
     private List<Given> fromAgentArguments(List<String> agentArguments) {
@@ -88,48 +99,30 @@ public final class SettingsLoader {
         return found;
     }
 
-    private boolean isOff() {
+    private static boolean isOff(GivenKeys given) {
         Given enabled = given.find(Keys.ENABLED.name());
         return enabled != null && enabled.value().strip().equalsIgnoreCase("false");
     }
 
-    private void addFile() {
+    private void readFile() {
         Given config = given.find(Keys.CONFIG.name());
         if (config == null || config.value().isBlank()) {
             return;
         }
-        Optional<List<Given>> keys = YamlFile.read(new File(config.value().strip()), config.origin(), errors);
-        if (keys.isPresent()) {
-            given.add(keys.get());
-        } else {
+        file = YamlFile.read(new File(config.value().strip()), config.origin(), errors)
+                .orElse(null);
+        if (file == null) {
             given.markIncomplete();
         }
     }
 
     private Resolution resolveAll() {
-        String forbiddenBy = contentForbiddenBy();
-        if (forbiddenBy != null) {
-            given.override(Keys.EXPORT_CONTENT.name(), "none", forbiddenBy);
-        }
-        Given model = given.find(Keys.TARGET_MODEL.name());
-        if (model != null && !model.value().isBlank() && given.find(Keys.TARGET_MODEL_REV.name()) == null) {
-            given.override(Keys.TARGET_MODEL_REV.name(), model.value(), "same as target.model");
-        }
-        ResolvedKeys resolved = ResolvedKeys.of(given, environment, errors);
-        checkRedaction(resolved);
-        return errors.isEmpty()
-                ? new Valid(SettingsAssembly.assemble(resolved), resolved.entries())
-                : new Invalid(errors);
-    }
-
-    /** Without rules, redacted content would be full content, and nobody would have asked for that. */
-    private void checkRedaction(ResolvedKeys resolved) {
-        List<RedactionRule> rules = resolved.find(Keys.REDACT_RULES);
-        if (rules != null && rules.isEmpty() && resolved.find(Keys.EXPORT_CONTENT) == Content.REDACTED) {
-            errors.add(
-                    "redact.rules=none: leaves nothing to redact, but export.content is redacted; set export.content to"
-                            + " none or full, or name a rule");
-        }
+        ConfigurationAssembly assembly = new ConfigurationAssembly(environment, contentForbiddenBy(), errors);
+        List<Entry> entries = new ArrayList<>();
+        Optional<Configuration> configuration = assembly.assemble(given, file, entries);
+        return errors.isEmpty() && configuration.isPresent()
+                ? new Valid(configuration.get(), entries)
+                : new Invalid(List.copyOf(new LinkedHashSet<>(errors)));
     }
 
     /** Where OpenTelemetry's own switch says that no content may be captured, or null. Either place may forbid. */

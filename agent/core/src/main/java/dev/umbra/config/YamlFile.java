@@ -31,23 +31,27 @@ final class YamlFile {
     /** Deeper than any key; also ends a document that contains itself through an alias. */
     private static final int DEEPEST = 10;
 
+    private static final String CANDIDATES = "candidates";
+    private static final String EXPERIMENTS = "experiments";
+
     private final File file;
     private final List<String> errors;
-    private final List<Given> given = new ArrayList<>();
+    private final FileKeys found;
 
-    private YamlFile(File file, List<String> errors) {
+    private YamlFile(File file, List<String> errors, FileKeys found) {
         this.file = file;
         this.errors = errors;
+        this.found = found;
     }
 
     /** The keys of {@code file}; empty, with an error added, where it cannot be read. */
-    static Optional<List<Given>> read(File file, String origin, List<String> errors) {
+    static Optional<FileKeys> read(File file, String origin, List<String> errors) {
         try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
-            YamlFile yaml = new YamlFile(file, errors);
+            YamlFile yaml = new YamlFile(file, errors, FileKeys.none("file " + file));
             new Compose(LoadSettings.builder().setSchema(new FailsafeSchema()).build())
                     .composeReader(reader)
                     .ifPresent(root -> yaml.walk("", root, 0));
-            return Optional.of(yaml.given);
+            return Optional.of(yaml.found);
         } catch (IOException unreadable) {
             errors.add("config=" + file + " (" + origin + "): the file cannot be read (" + unreadable.getMessage()
                     + "); name a YAML file that this user may read");
@@ -68,12 +72,18 @@ final class YamlFile {
     }
 
     private void walk(String path, Node node, int depth) {
-        if (KeyNames.isMember(KeyNames.fold(path), Keys.TARGET_PARAMETERS.prefix())) {
+        if (path.equals(CANDIDATES) || path.equals(EXPERIMENTS)) {
+            for (Node item : items(path, node)) {
+                addPart(path, item);
+            }
+        } else if (KeyNames.isMember(KeyNames.fold(path), Keys.TARGET_PARAMETERS.prefix())) {
             addConverted(path, node, () -> YamlJson.of(node));
         } else if (node instanceof ScalarNode scalar && !path.isEmpty()) {
             add(path, text(scalar), node);
         } else if (node instanceof SequenceNode sequence && KeyNames.fold(path).equals(Keys.REDACT_RULES.name())) {
             addConverted(path, node, () -> String.join(",", rules(sequence)));
+        } else if (node instanceof SequenceNode sequence && KeyNames.fold(path).equals(Keys.PHASES.name())) {
+            addConverted(path, node, () -> String.join(",", phases(sequence)));
         } else if (node instanceof SequenceNode sequence && !path.isEmpty()) {
             addList(path, sequence);
         } else if (node instanceof MappingNode mapping && depth < DEEPEST) {
@@ -93,6 +103,35 @@ final class YamlFile {
         }
     }
 
+    private List<Node> items(String path, Node node) {
+        if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+            return sequence.getValue();
+        }
+        errors.add(path + " (" + origin(node) + "): must be a list; begin each of its items with -");
+        return List.of();
+    }
+
+    /** One candidate, whose keys are those of {@code target}, or one experiment, which may hold any key but those that hold for all. */
+    private void addPart(String path, Node item) {
+        YamlFile part = new YamlFile(file, errors, FileKeys.none(origin(item)));
+        if (path.equals(CANDIDATES)) {
+            part.walk("target", item, 1);
+            found.candidates().add(part.found.keys());
+            return;
+        }
+        part.walk("", item, 0);
+        for (Given key : part.found.keys()) {
+            if (KeyNames.match(key.key()) instanceof KeyNames.Known known && Keys.holdsForAll(known.name())) {
+                errors.add(known.name() + " (" + key.origin() + "): holds for all experiments; write it above "
+                        + EXPERIMENTS);
+            }
+        }
+        if (!part.found.experiments().isEmpty()) {
+            errors.add(EXPERIMENTS + " (" + part.found.origin() + "): an experiment has none of its own; move them up");
+        }
+        found.experiments().add(part.found);
+    }
+
     private void addConverted(String path, Node node, Supplier<String> conversion) {
         try {
             add(path, conversion.get(), node);
@@ -109,12 +148,20 @@ final class YamlFile {
         return rules;
     }
 
+    private static List<String> phases(SequenceNode sequence) {
+        List<String> phases = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            phases.add(YamlPhase.of(item));
+        }
+        return phases;
+    }
+
     private void addList(String path, SequenceNode sequence) {
         List<String> items = new ArrayList<>();
         for (Node item : sequence.getValue()) {
             if (item instanceof ScalarNode scalar) {
                 items.add(text(scalar));
-            } else if (!(KeyNames.match(path) instanceof KeyNames.Later)) {
+            } else {
                 errors.add(
                         path + " (" + origin(item) + "): a list holds plain values only; write one value after each -");
                 return;
@@ -128,7 +175,7 @@ final class YamlFile {
             errors.add("config (" + origin(node) + "): a file cannot name another file; remove it");
             return;
         }
-        given.add(new Given(path, value, origin(node)));
+        found.keys().add(new Given(path, value, origin(node)));
     }
 
     /** A plain {@code null} or {@code ~} is how YAML writes a missing value; quoted, it is text. */

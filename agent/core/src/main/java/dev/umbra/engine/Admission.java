@@ -1,23 +1,23 @@
 package dev.umbra.engine;
 
-import dev.umbra.account.Account;
 import dev.umbra.account.IneligibleReason;
-import dev.umbra.config.HostPattern;
 import dev.umbra.config.Settings;
 import dev.umbra.exchange.ByteBudget;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.ExchangeListener;
 import dev.umbra.exchange.HeaderLookup;
+import dev.umbra.exchange.OpenRequests;
 import dev.umbra.exchange.RequestHead;
+import dev.umbra.health.SelfProtection;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.RetryTable;
 import dev.umbra.safety.KeptHeaders;
 import dev.umbra.safety.Operation;
 import dev.umbra.safety.Operations;
-import dev.umbra.sampling.WeylSampler;
-import dev.umbra.shadow.ShadowPool;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,17 +36,11 @@ final class Admission implements ExchangeListener {
     /** Calls that are captured before they are drawn, at once; beyond, a retry may count as a call of its own, but cost stays bounded. */
     private static final int MOST_UNDRAWN = 32;
 
-    private static final String JSON = "application/json";
-
-    private final HostPattern[] hosts;
-    private final boolean embeddings;
-    private final int maxBodyBytes;
-    private final WeylSampler sampler;
     private final ByteBudget budget;
-    private final ShadowPool pool;
-    private final Account account;
     private final Coordinator coordinator;
-    private final Ledger ledger;
+    private final SelfProtection protection;
+    private final OpenRequests openRequests;
+    private final Faults faults;
     private final Inbox inbox;
     private final Log log;
     private final AtomicInteger failedAttempts;
@@ -54,40 +48,69 @@ final class Admission implements ExchangeListener {
     private final Semaphore undrawn = new Semaphore(MOST_UNDRAWN);
     private final AppSpanLookup appSpans = new AppSpanLookup();
     private final AtomicBoolean seen = new AtomicBoolean();
+    private final AtomicBoolean saidFull = new AtomicBoolean();
+    private volatile Roster roster;
+    private volatile int maxBodyBytes;
+    private volatile boolean paused;
 
+    /**
+     * @param shared what holds for all experiments
+     */
     Admission(
-            Settings settings,
-            WeylSampler sampler,
-            ShadowPool pool,
-            Account account,
+            Roster roster,
+            Settings shared,
             Coordinator coordinator,
-            Ledger ledger,
+            SelfProtection protection,
+            Faults faults,
             Inbox inbox,
             Log log,
             Runnable onFirstCall) {
-        this.hosts = settings.source().hosts().toArray(HostPattern[]::new);
-        this.embeddings = settings.source().embeddings();
-        this.maxBodyBytes = settings.maxBodyBytes();
-        this.sampler = sampler;
-        this.budget = new ByteBudget(settings.limits().memoryBytes());
-        this.pool = pool;
-        this.account = account;
+        this.roster = roster;
+        this.maxBodyBytes = shared.maxBodyBytes();
+        this.budget = new ByteBudget(memoryBytes(shared));
         this.coordinator = coordinator;
-        this.ledger = ledger;
+        this.protection = protection;
+        this.openRequests = coordinator.openRequests();
+        this.faults = faults;
         this.inbox = inbox;
         this.log = log;
         this.onFirstCall = onFirstCall;
         this.failedAttempts = coordinator.failedAttempts();
     }
 
+    /** From now on these experiments run. */
+    void use(Roster next) {
+        roster = next;
+    }
+
+    /** From now on this holds for all experiments. */
+    void use(Settings shared) {
+        maxBodyBytes = shared.maxBodyBytes();
+        budget.limit(memoryBytes(shared));
+    }
+
+    private static long memoryBytes(Settings shared) {
+        return CaptureRoom.bytes(
+                shared.limits().memoryBytes(), Runtime.getRuntime().maxMemory());
+    }
+
+    /** Whether sampled calls are dropped before anything of them is captured. */
+    void pause(boolean on) {
+        paused = on;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Whether no experiment runs. */
+    boolean isIdle() {
+        return roster.experiments().isEmpty();
+    }
+
     @Override
     public boolean watches(String host, int port) {
-        for (HostPattern pattern : hosts) {
-            if (pattern.matches(host, port)) {
-                return true;
-            }
-        }
-        return false;
+        return roster.watches(host, port);
     }
 
     @Override
@@ -98,39 +121,78 @@ final class Admission implements ExchangeListener {
                 onFirstCall.run();
             });
         }
-        IneligibleReason ineligible = ineligible(head, headers);
-        boolean mayBeRetry = failedAttempts.get() > 0;
-        if (ineligible == null && !mayBeRetry && saysRetry(headers)) {
-            ineligible = IneligibleReason.RETRY;
-        }
-        if (ineligible != null) {
-            account.ineligible(ineligible);
-            explain(head, "not eligible", ineligible.id());
+        // To tell a retry by its body means to capture it, which a JVM under strain is spared.
+        boolean mayBeRetry = failedAttempts.get() > 0 && protection.isNormal();
+        List<RunningExperiment> eligible = eligible(head, headers, mayBeRetry);
+        if (eligible.isEmpty()) {
             return null;
         }
-        return mayBeRetry && undrawn.tryAcquire() ? undrawn(head, headers) : drawn(head, headers);
+        return mayBeRetry && undrawn.tryAcquire() ? undrawn(head, headers, eligible) : drawn(head, headers, eligible);
     }
 
-    private @Nullable Exchange drawn(RequestHead head, HeaderLookup headers) {
-        boolean chosen = sampler.next();
-        account.eligible(chosen);
-        if (!chosen) {
+    /** The experiments that this call may be drawn for; it is counted in those that it is no case of. */
+    private List<RunningExperiment> eligible(RequestHead head, HeaderLookup headers, boolean mayBeRetry) {
+        Roster now = roster;
+        Operation operation = Operations.find(head.host(), head.method(), head.path());
+        String contentType = headers.first("content-type");
+        List<RunningExperiment> eligible = new ArrayList<>(1);
+        for (RunningExperiment experiment : now.experiments()) {
+            if (!experiment.watches(head.host(), head.port())) {
+                continue;
+            }
+            IneligibleReason reason = experiment.ineligible(operation, contentType, headers);
+            if (reason == null && !mayBeRetry && saysRetry(headers)) {
+                reason = IneligibleReason.RETRY;
+            }
+            if (reason != null) {
+                experiment.countIneligible(reason);
+                explain(head, "not eligible", reason.id());
+                continue;
+            }
+            eligible.add(experiment);
+            if (!now.all()) {
+                break;
+            }
+        }
+        return eligible;
+    }
+
+    private @Nullable Exchange drawn(RequestHead head, HeaderLookup headers, List<RunningExperiment> eligible) {
+        SampledCall call = SampledCall.draw(eligible, headers);
+        if (call == null) {
             explain(head, "not sampled", "sample-rate");
             return null;
         }
-        ledger.begun();
+        DropReason refusal = paused ? DropReason.PAUSED : protection.admits() ? null : DropReason.SELF_PROTECTION;
+        if (refusal != null) {
+            call.enterDrop(refusal);
+            explain(head, "not mirrored", refusal.id());
+            return null;
+        }
         try {
-            return exchange(head, headers, true);
+            Exchange exchange = exchange(head, headers, true);
+            call.begins(exchange);
+            if (openRequests.add(exchange)) {
+                return exchange;
+            }
+            call.enterDrop(DropReason.SELF_PROTECTION);
+            return null;
         } catch (Throwable t) {
-            ledger.neverBegan();
+            call.enterDrop(DropReason.FAULT);
             throw t;
         }
     }
 
     /** While a failed attempt waits for its retry, a call is drawn only once its body has told that it is not that retry. */
-    private Exchange undrawn(RequestHead head, HeaderLookup headers) {
+    private @Nullable Exchange undrawn(RequestHead head, HeaderLookup headers, List<RunningExperiment> eligible) {
         try {
-            return exchange(head, headers, false);
+            Exchange exchange = exchange(head, headers, false);
+            exchange.note(new Undrawn(eligible));
+            if (openRequests.add(exchange)) {
+                return exchange;
+            }
+            exchange.drop(DropReason.SELF_PROTECTION);
+            return null;
         } catch (Throwable t) {
             undrawn.release();
             throw t;
@@ -139,22 +201,6 @@ final class Admission implements ExchangeListener {
 
     private Exchange exchange(RequestHead head, HeaderLookup headers, boolean sampled) {
         return new Exchange(head, kept(headers), sampled, KeptHeaders.RESPONSE, maxBodyBytes, budget, this);
-    }
-
-    private @Nullable IneligibleReason ineligible(RequestHead head, HeaderLookup headers) {
-        Operation operation = Operations.find(head.host(), head.method(), head.path());
-        if (operation == null || operation.embeds() != embeddings) {
-            return IneligibleReason.OPERATION;
-        }
-        String type = headers.first("content-type");
-        return type == null || isJson(type) ? null : IneligibleReason.CONTENT_TYPE;
-    }
-
-    /** With or without parameters; {@code application/jsonl} is another type. */
-    private static boolean isJson(String type) {
-        int length = JSON.length();
-        return type.regionMatches(true, 0, JSON, 0, length)
-                && (type.length() == length || type.charAt(length) == ';' || type.charAt(length) == ' ');
     }
 
     static boolean saysRetry(HeaderLookup headers) {
@@ -168,7 +214,7 @@ final class Admission implements ExchangeListener {
 
     private Map<String, String> kept(HeaderLookup headers) {
         Map<String, String> kept = new HashMap<>();
-        for (String name : KeptHeaders.REQUEST) {
+        for (String name : roster.keptHeaders()) {
             String value = headers.first(name);
             if (value != null) {
                 kept.put(name, value);
@@ -183,25 +229,46 @@ final class Admission implements ExchangeListener {
 
     @Override
     public void requestComplete(Exchange exchange) {
-        if (pool.tryTakePlace()) {
-            inbox.put(() -> coordinator.requestComplete(exchange));
-        } else {
-            exchange.drop(DropReason.QUEUE_FULL);
+        openRequests.remove(exchange);
+        if (exchange.note() instanceof SampledCall call && !findPlaces(call)) {
+            return;
+        }
+        inbox.put(() -> coordinator.requestComplete(exchange));
+    }
+
+    /** False where no arm has a place in its queue; then the coordinator's thread never hears of the call. */
+    private boolean findPlaces(SampledCall call) {
+        boolean found = false;
+        for (Ticket ticket : call.tickets()) {
+            if (ticket.takePlace()) {
+                found = true;
+            } else {
+                ticket.enterDrop(DropReason.QUEUE_FULL);
+                sayFull(ticket);
+            }
+        }
+        return found;
+    }
+
+    private void sayFull(Ticket ticket) {
+        if (!saidFull.get() && saidFull.compareAndSet(false, true)) {
+            inbox.putLine(() -> ticket.arm().ledger().say(DropReason.QUEUE_FULL, DropReason.QUEUE_FULL.explanation()));
         }
     }
 
     @Override
     public void ended(Exchange exchange) {
+        openRequests.remove(exchange);
         if (!exchange.sampled()) {
             undrawn.release();
         }
-        if (exchange.dropReason() == DropReason.QUEUE_FULL) {
-            coordinator.foundNoPlace(exchange);
-            return;
+        DropReason reason = exchange.dropReason();
+        boolean hasEntries = reason == DropReason.QUEUE_FULL || reason == DropReason.SELF_PROTECTION;
+        if (hasEntries && exchange.note() instanceof SampledCall) {
+            return; // and the coordinator need not hear of it
         }
         // Counted here, not by the coordinator: the retry may begin before the coordinator has read of the failure.
-        boolean failedRetryably =
-                exchange.requestWhole() && exchange.dropReason() == null && RetryTable.isRetryable(exchange);
+        boolean failedRetryably = exchange.requestWhole() && reason == null && RetryTable.isRetryable(exchange);
         if (failedRetryably) {
             failedAttempts.incrementAndGet();
         }
@@ -210,7 +277,7 @@ final class Admission implements ExchangeListener {
 
     @Override
     public void fault(String where, Throwable fault) {
-        inbox.putLine(() -> ledger.fault(where, fault));
+        inbox.putLine(() -> faults.tell(where, fault));
     }
 
     /** Bytes that captured bodies hold now. */
@@ -224,4 +291,7 @@ final class Admission implements ExchangeListener {
                     () -> log.debug(head.method() + " " + head.host() + head.path() + ": " + what + " (" + why + ")"));
         }
     }
+
+    /** The note of a call that may be a retry: the experiments that it will be drawn for if it is none. */
+    record Undrawn(List<RunningExperiment> experiments) {}
 }

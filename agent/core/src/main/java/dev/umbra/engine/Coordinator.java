@@ -1,36 +1,29 @@
 package dev.umbra.engine;
 
-import dev.umbra.account.Account;
 import dev.umbra.account.IneligibleReason;
-import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Launch;
 import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.OpenRequests;
 import dev.umbra.pairing.OpenPair;
-import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.RetryTable;
 import dev.umbra.redaction.RedactionException;
 import dev.umbra.safety.WriteBlockedException;
-import dev.umbra.sampling.WeylSampler;
-import dev.umbra.shadow.ShadowPool;
-import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
-import dev.umbra.shadow.TargetGate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that owns every pair in the making. Application threads tell it of requests and endings, shadow threads of
- * answers, each by a message; so nothing here needs a lock, and every sampled exchange is accounted for in one place, exactly once.
+ * answers, each by a message; so nothing here needs a lock, and every ticket is accounted for in one place, exactly once.
  *
- * <p>An exchange's note is null before it is decoded, its {@link OpenPair} while it has one, and {@link Ledger.Verdict} afterwards.
+ * <p>An exchange's note is its {@link SampledCall}; before it is drawn {@link Admission.Undrawn}, and null where it was drawn in vain.
  */
 final class Coordinator {
 
@@ -39,42 +32,28 @@ final class Coordinator {
 
     private static final long SWEEP_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private final Settings settings;
-    private final Account account;
-    private final Ledger ledger;
-    private final WeylSampler sampler;
-    private final ShadowPool pool;
-    private final TargetGate gate;
-    private final Intake intake;
-    private final PairAssembly assembly;
-    private final BiConsumer<Pair, Duration> export;
+    /** Sampled requests that are on their way at once; beyond, calls are dropped. 16 KiB. */
+    private static final int MOST_OPEN_REQUESTS = 4096;
+
+    private final Faults faults;
+    private final PairExport export;
     private final Inbox inbox;
-    private final RetryTable retries;
+    private final RetryTable<SampledCall> retries;
     private final AtomicInteger failedAttempts = new AtomicInteger();
-    private final Set<OpenPair> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final OpenRequests openRequests = new OpenRequests(MOST_OPEN_REQUESTS);
+    private final Set<Ticket> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Exchange> endedEarly = Collections.newSetFromMap(new IdentityHashMap<>());
     private long sweptNanos = System.nanoTime();
-    private final AtomicBoolean saidFull = new AtomicBoolean();
     private boolean ending;
 
-    Coordinator(
-            Settings settings,
-            Account account,
-            Ledger ledger,
-            WeylSampler sampler,
-            ShadowPool pool,
-            BiConsumer<Pair, Duration> export,
-            Inbox inbox) {
-        this.settings = settings;
-        this.account = account;
-        this.ledger = ledger;
-        this.sampler = sampler;
-        this.pool = pool;
-        this.gate = new TargetGate(settings.limits().qps());
-        this.intake = new Intake(settings);
-        this.assembly = new PairAssembly(settings, new EpochClock(), fault -> ledger.fault("answer", fault));
+    /**
+     * @param retryWindow how long a failed attempt waits for its retry
+     */
+    Coordinator(Duration retryWindow, Faults faults, PairExport export, Inbox inbox) {
+        this.faults = faults;
         this.export = export;
         this.inbox = inbox;
-        this.retries = new RetryTable(settings.retryWindow().toNanos());
+        this.retries = new RetryTable<>(retryWindow.toNanos());
     }
 
     /** How many failed attempts may be followed by a retry now; counted up on the application's thread. */
@@ -82,77 +61,120 @@ final class Coordinator {
         return failedAttempts;
     }
 
+    /** What application threads have begun and not finished. */
+    OpenRequests openRequests() {
+        return openRequests;
+    }
+
     // ---- messages --------------------------------------------------------------------------------------------------
 
-    /** A request is whole, and holds a place in the pool. */
+    /** A request is whole; where it was drawn, each of its open tickets holds a place. */
     void requestComplete(Exchange exchange) {
-        boolean submitted = false;
         try {
-            OpenPair pair = exchange.note() == null ? openPair(exchange) : null;
-            if (pair != null && settings.launch() == Launch.PARALLEL) {
-                submitted = submit(pair);
+            if (exchange.note() instanceof Admission.Undrawn undrawn) {
+                drawLate(exchange, undrawn);
+            }
+            if (exchange.note() instanceof SampledCall call && call.isAt(exchange)) {
+                open(call, exchange);
             }
         } catch (Throwable t) {
-            ledger.fault("request", t);
-            giveUp(exchange, DropReason.FAULT);
+            faults.tell("request", t);
+            giveUp(exchange);
         } finally {
-            if (!submitted) {
-                pool.leavePlace();
+            leavePlaces(exchange);
+        }
+        if (endedEarly.remove(exchange)) {
+            ended(exchange, false);
+        }
+    }
+
+    /** A call that might have been a retry, now that its body tells. */
+    private void drawLate(Exchange exchange, Admission.Undrawn undrawn) {
+        Intake.Decoded decoded = undrawn.experiments().get(0).intake().decode(exchange);
+        String reqHash = decoded.reqHash();
+        SampledCall retried = reqHash == null ? null : retries.claim(exchange, reqHash);
+        if (retried != null) {
+            failedAttempts.decrementAndGet();
+            retried.retriedBy(exchange);
+            retried.releaseIfClosed();
+            return;
+        }
+        SampledCall call = draw(exchange, undrawn.experiments());
+        if (call != null) {
+            for (Ticket ticket : call.tickets()) {
+                if (!ticket.takePlace()) {
+                    ticket.drop(DropReason.QUEUE_FULL);
+                }
             }
         }
     }
 
-    /** Null where the exchange continues an earlier pair, is not sampled after all, or may not be mirrored. */
-    private @Nullable OpenPair openPair(Exchange exchange) {
-        Intake.Decoded decoded = intake.decode(exchange);
-        // A call that was drawn when it began is one of its own, whatever failed meanwhile.
-        String reqHash = exchange.sampled() ? null : decoded.reqHash();
-        OpenPair retried = reqHash == null ? null : retries.claim(exchange, reqHash);
-        if (retried != null) {
-            failedAttempts.decrementAndGet();
-            ledger.note(exchange, retried);
-            retried.retriedBy(exchange);
-            return null;
+    /** Null where it was not chosen; the exchange then has no note and no bytes. */
+    private static @Nullable SampledCall draw(Exchange exchange, List<RunningExperiment> experiments) {
+        exchange.note(null);
+        SampledCall call = null;
+        if (Admission.saysRetry(exchange.requestHeaders()::get)) {
+            experiments.forEach(experiment -> experiment.countIneligible(IneligibleReason.RETRY));
+        } else {
+            call = SampledCall.draw(experiments, exchange.requestHeaders()::get);
         }
-        if (!exchange.sampled() && !drawLate(exchange)) {
-            return null;
+        if (call == null) {
+            exchange.letGo();
+        } else {
+            call.begins(exchange);
         }
-        Intake.Refusal refusal = decoded.refusal();
-        if (refusal != null) {
-            ledger.dropped(exchange, refusal.reason(), refusal.detail());
-            return null;
-        }
-        try {
-            OpenPair pair = intake.open(exchange, decoded);
-            ledger.note(exchange, pair);
-            open.add(pair);
-            return pair;
-        } catch (UntranslatableException e) {
-            ledger.dropped(exchange, DropReason.UNSUPPORTED, String.valueOf(e.getMessage()));
-            return null;
-        } catch (WriteBlockedException e) {
-            ledger.dropped(exchange, DropReason.WRITE_BLOCKED, String.valueOf(e.getMessage()));
-            return null;
-        } catch (RedactionException e) {
-            ledger.dropped(exchange, DropReason.REDACTION, String.valueOf(e.getMessage()));
-            return null;
+        return call;
+    }
+
+    private void open(SampledCall call, Exchange exchange) {
+        call.read();
+        RunningExperiment experiment = null;
+        Intake.Decoded decoded = null;
+        for (Ticket ticket : call.tickets()) {
+            if (ticket.isClosed() || ticket.pair() != null) {
+                continue;
+            }
+            if (decoded == null || ticket.experiment() != experiment) {
+                experiment = ticket.experiment();
+                decoded = experiment.intake().decode(exchange);
+            }
+            call.identify(decoded.reqHash());
+            open(ticket, exchange, decoded);
         }
     }
 
-    /** The draw of a call that might have been a retry, now that its body says that it is not. */
-    private boolean drawLate(Exchange exchange) {
-        boolean chosen = false;
-        if (Admission.saysRetry(exchange.requestHeaders()::get)) {
-            account.ineligible(IneligibleReason.RETRY);
-        } else {
-            chosen = sampler.next();
-            account.eligible(chosen);
+    private void open(Ticket ticket, Exchange exchange, Intake.Decoded decoded) {
+        Intake.Refusal refusal = decoded.refusal();
+        if (refusal != null) {
+            // One that was given up meanwhile has no body left to read; that is not what is wrong with it.
+            DropReason givenUp = exchange.dropReason();
+            if (givenUp == null) {
+                ticket.drop(refusal.reason(), refusal.detail());
+            } else {
+                ticket.drop(givenUp);
+            }
+            return;
         }
-        ledger.note(exchange, chosen ? Ledger.Verdict.DRAWN : Ledger.Verdict.ACCOUNTED);
-        if (!chosen) {
-            exchange.release();
+        try {
+            OpenPair pair = ticket.arm().intake().open(exchange, decoded, ticket.draw());
+            ticket.open(pair);
+            open.add(ticket);
+            if (ticket.arm().settings().launch() == Launch.PARALLEL) {
+                submit(ticket, pair);
+            }
+        } catch (UntranslatableException e) {
+            ticket.drop(DropReason.UNSUPPORTED, String.valueOf(e.getMessage()));
+        } catch (WriteBlockedException e) {
+            ticket.drop(DropReason.WRITE_BLOCKED, String.valueOf(e.getMessage()));
+        } catch (RedactionException e) {
+            ticket.drop(DropReason.REDACTION, String.valueOf(e.getMessage()));
         }
-        return chosen;
+    }
+
+    private static void leavePlaces(Exchange exchange) {
+        if (exchange.note() instanceof SampledCall call) {
+            call.tickets().forEach(Ticket::leavePlace);
+        }
     }
 
     /**
@@ -163,20 +185,25 @@ final class Coordinator {
     void ended(Exchange exchange, boolean failedRetryably) {
         boolean waits = false;
         try {
-            if (exchange.note() instanceof OpenPair pair && pair.lastAttempt() == exchange) {
-                waits = failedRetryably && !ending;
-                if (waits) {
-                    retries.await(pair, System.nanoTime());
+            if (isStillToRead(exchange)) {
+                endedEarly.add(exchange);
+                return;
+            }
+            if (exchange.note() instanceof Admission.Undrawn undrawn) {
+                draw(exchange, undrawn.experiments());
+            }
+            if (exchange.note() instanceof SampledCall call && call.isAt(exchange) && !call.isClosed()) {
+                String reqHash = call.reqHash();
+                if (failedRetryably && reqHash != null && !ending) {
+                    waits = true;
+                    retries.await(exchange, reqHash, call, System.nanoTime());
                 } else {
-                    productionSettled(pair);
+                    productionSettled(call);
                 }
-            } else if (exchange.note() == null && isSampledAndOpen(exchange)) {
-                DropReason reason = exchange.dropReason();
-                ledger.dropped(exchange, reason == null ? DropReason.REQUEST_INCOMPLETE : reason);
             }
         } catch (Throwable t) {
-            ledger.fault("ending", t);
-            giveUp(exchange, DropReason.FAULT);
+            faults.tell("ending", t);
+            giveUp(exchange);
         } finally {
             if (failedRetryably && !waits) {
                 failedAttempts.decrementAndGet();
@@ -184,88 +211,92 @@ final class Coordinator {
         }
     }
 
-    private void productionSettled(OpenPair pair) {
-        pair.productionEnded();
-        DropReason reason = pair.lastAttempt().dropReason();
-        if (reason != null) {
-            dropUnlessStarted(pair, reason);
-        } else if (settings.launch() == Launch.AFTER_PRODUCTION && pair.isWaiting()) {
-            launchLate(pair);
-        }
-        closeIfEnded(pair);
+    /** The answer came, and was over, while another thread was about to tell that the request is whole: its message is under way. */
+    private static boolean isStillToRead(Exchange exchange) {
+        boolean unread = exchange.note() instanceof Admission.Undrawn
+                || (exchange.note() instanceof SampledCall call && !call.isRead());
+        return unread && exchange.requestWhole() && exchange.dropReason() == null;
     }
 
-    private void launchLate(OpenPair pair) {
-        if (!pool.tryTakePlace()) {
-            dropUnlessStarted(pair, DropReason.QUEUE_FULL);
-        } else if (!submit(pair)) {
-            pool.leavePlace();
+    private void productionSettled(SampledCall call) {
+        DropReason reason = call.lastAttempt().dropReason();
+        for (Ticket ticket : call.tickets()) {
+            OpenPair pair = ticket.pair();
+            if (pair == null) {
+                drop(ticket, reason == null ? DropReason.REQUEST_INCOMPLETE : reason);
+                continue;
+            }
+            pair.productionEnded();
+            if (reason != null) {
+                drop(ticket, reason);
+            } else if (ticket.arm().settings().launch() == Launch.AFTER_PRODUCTION && pair.isWaiting()) {
+                launchLate(ticket, pair);
+            }
+            closeIfEnded(ticket, pair);
         }
     }
 
-    private boolean submit(OpenPair pair) {
-        if (ending) {
-            dropUnlessStarted(pair, DropReason.SHUTDOWN);
-            return false;
+    private void launchLate(Ticket ticket, OpenPair pair) {
+        if (ticket.takePlace()) {
+            submit(ticket, pair);
+            ticket.leavePlace();
+        } else {
+            drop(ticket, DropReason.QUEUE_FULL);
         }
-        pool.submit(new PairJob(pair));
-        return true;
     }
 
-    void shadowEnded(OpenPair pair, ShadowResult result) {
+    private void submit(Ticket ticket, OpenPair pair) {
+        DropReason stopped = ending ? DropReason.SHUTDOWN : ticket.arm().stopped();
+        if (stopped != null) {
+            drop(ticket, stopped);
+            return;
+        }
+        ticket.arm().pool().submit(new PairJob(ticket, pair, inbox, this));
+        ticket.passOnPlace();
+    }
+
+    void shadowEnded(Ticket ticket, OpenPair pair, ShadowResult result) {
+        faults.look(result);
         pair.shadowEnded(result);
-        closeIfEnded(pair);
-        Duration pause = gate.observe(result);
-        if (pause != null) {
-            ledger.paused(result, pause);
-        }
+        closeIfEnded(ticket, pair);
     }
 
-    private void closeIfEnded(OpenPair pair) {
+    private void closeIfEnded(Ticket ticket, OpenPair pair) {
         ShadowResult result = pair.result();
-        if (result == null || !pair.ended() || !open.remove(pair)) {
+        if (result == null || !pair.ended() || !open.remove(ticket)) {
             return;
         }
         try {
             Duration overhead = Duration.ofNanos(pair.lastAttempt().overheadNanos());
-            export.accept(assembly.assemble(pair, result), overhead);
+            export.accept(ticket.arm(), ticket.arm().assembly().assemble(pair, result), overhead);
         } catch (Throwable t) {
-            ledger.fault("pair", t);
+            faults.tell("pair", t);
         }
-        ledger.closed(pair.lastAttempt(), result);
+        ticket.complete(result);
     }
 
     // ---- drops -----------------------------------------------------------------------------------------------------
 
-    /** After a fault: the exchange is accounted for, unless its shadow was sent; then that one's answer will close the pair. */
-    private void giveUp(Exchange exchange, DropReason reason) {
-        if (exchange.note() instanceof OpenPair pair) {
-            dropUnlessStarted(pair, reason);
-        } else if (isSampledAndOpen(exchange)) {
-            ledger.dropped(exchange, reason);
+    /** After a fault: each ticket is accounted for, unless its shadow was sent; then that one's answer will close the pair. */
+    private void giveUp(Exchange exchange) {
+        if (exchange.note() instanceof Admission.Undrawn undrawn) {
+            draw(exchange, undrawn.experiments());
+        }
+        if (exchange.note() instanceof SampledCall call) {
+            call.tickets().forEach(ticket -> drop(ticket, DropReason.FAULT));
         }
     }
 
-    /** Whether the exchange counts as sampled and has no entry yet; draws if that was left for later. */
-    private boolean isSampledAndOpen(Exchange exchange) {
-        return exchange.note() == Ledger.Verdict.DRAWN
-                || (exchange.note() == null && (exchange.sampled() || drawLate(exchange)));
+    /** Its turn failed on the shadow thread. */
+    void failed(Ticket ticket, Throwable fault) {
+        faults.tell("turn", fault);
+        drop(ticket, DropReason.FAULT);
     }
 
-    /** The pool had no place, so the coordinator's thread never hears of this one; on the application's thread. */
-    void foundNoPlace(Exchange exchange) {
-        if (isSampledAndOpen(exchange)) {
-            ledger.enter(exchange, DropReason.QUEUE_FULL);
-            if (saidFull.compareAndSet(false, true)) {
-                inbox.putLine(() -> ledger.say(DropReason.QUEUE_FULL, DropReason.QUEUE_FULL.explanation()));
-            }
-        }
-    }
-
-    private void dropUnlessStarted(OpenPair pair, DropReason reason) {
-        if (pair.dropUnlessStarted()) {
-            open.remove(pair);
-            ledger.dropped(pair.lastAttempt(), reason);
+    void drop(Ticket ticket, DropReason reason) {
+        ticket.dropUnlessStarted(reason);
+        if (ticket.isClosed()) {
+            open.remove(ticket);
         }
     }
 
@@ -273,10 +304,13 @@ final class Coordinator {
 
     /** Closes what waited long enough; returns how long the next look may wait. */
     long tick(long atMostNanos) {
-        long now = System.nanoTime();
-        for (OpenPair pair : retries.expired(now)) {
+        return tick(System.nanoTime(), atMostNanos);
+    }
+
+    long tick(long now, long atMostNanos) {
+        for (SampledCall call : retries.expired(now)) {
             failedAttempts.decrementAndGet();
-            productionSettled(pair);
+            productionSettled(call);
         }
         if (now - sweptNanos > SWEEP_NANOS) {
             sweptNanos = now;
@@ -286,68 +320,53 @@ final class Coordinator {
     }
 
     private void sweep(long now) {
-        for (OpenPair pair : Set.copyOf(open)) {
-            if (now - pair.lastAttempt().startNanos() > ABANDONED_NANOS
-                    && pair.lastAttempt().ending() == null) {
-                pair.lastAttempt().drop(DropReason.ABANDONED);
+        for (Exchange exchange : Set.copyOf(endedEarly)) {
+            if (now - exchange.endNanos() > SWEEP_NANOS) {
+                endedEarly.remove(exchange);
+                exchange.drop(DropReason.FAULT);
+                ended(exchange, false);
+            }
+        }
+        openRequests.begunBefore(now - ABANDONED_NANOS).forEach(exchange -> exchange.drop(DropReason.ABANDONED));
+        for (Ticket ticket : Set.copyOf(open)) {
+            Exchange exchange = ticket.call().lastAttempt();
+            if (now - exchange.startNanos() > ABANDONED_NANOS && exchange.ending() == null) {
+                exchange.drop(DropReason.ABANDONED);
             }
         }
     }
 
-    /** No further calls: what waits for a retry goes on as it is. */
+    /** From now on a failed attempt waits so long for its retry. */
+    void retryWindow(Duration window) {
+        retries.window(window.toNanos());
+    }
+
+    /** No further calls: what waits for a retry goes on as it is, and what has not even been asked is let go. */
     void beginEnding() {
         ending = true;
-        for (OpenPair pair : retries.clear()) {
+        openRequests.begunBefore(System.nanoTime()).forEach(exchange -> exchange.drop(DropReason.SHUTDOWN));
+        for (SampledCall call : retries.clear()) {
             failedAttempts.decrementAndGet();
-            productionSettled(pair);
+            productionSettled(call);
         }
     }
 
-    /** Drops what was not sent; what was sent and has not ended stays in flight. */
+    /** Drops what was not sent; what was sent and has not ended stays in flight, and holds no bytes any more. */
     void finishEnding() {
-        for (OpenPair pair : Set.copyOf(open)) {
-            dropUnlessStarted(pair, DropReason.SHUTDOWN);
+        for (Ticket ticket : Set.copyOf(open)) {
+            drop(ticket, DropReason.SHUTDOWN);
+            ticket.call().lastAttempt().letGo();
         }
-        ledger.dropUndecided();
     }
 
     /** Whether a pair may still be completed by the candidate's answer alone. */
     boolean awaitsCandidate() {
-        return open.stream().anyMatch(OpenPair::isProductionEnded);
-    }
-
-    /** The turn of one pair in the shadow pool. */
-    private final class PairJob implements ShadowPool.Job {
-        private final OpenPair pair;
-
-        PairJob(OpenPair pair) {
-            this.pair = pair;
-        }
-
-        @Override
-        public boolean start() {
-            // Asked now and not when the pair was queued: a candidate that hung must not then get at once all that
-            // waited.
-            DropReason refusal = gate.refuses();
-            if (refusal != null) {
-                inbox.put(() -> dropUnlessStarted(pair, refusal));
-                return false;
+        for (Ticket ticket : open) {
+            OpenPair pair = ticket.pair();
+            if (pair != null && pair.isProductionEnded()) {
+                return true;
             }
-            boolean started = pair.start();
-            if (started) {
-                account.mirrored();
-            }
-            return started;
         }
-
-        @Override
-        public ShadowRequest request() {
-            return pair.shadowRequest();
-        }
-
-        @Override
-        public void done(ShadowResult result) {
-            inbox.put(() -> shadowEnded(pair, result));
-        }
+        return false;
     }
 }

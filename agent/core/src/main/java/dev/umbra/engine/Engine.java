@@ -1,24 +1,27 @@
 package dev.umbra.engine;
 
 import dev.umbra.account.Account;
-import dev.umbra.account.AccountLine;
+import dev.umbra.config.Configuration;
+import dev.umbra.config.ConfigurationSource;
 import dev.umbra.config.Settings;
+import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.ExchangeDoor;
+import dev.umbra.health.Health;
+import dev.umbra.health.SelfProtection;
 import dev.umbra.log.Log;
+import dev.umbra.management.Management;
 import dev.umbra.pairing.Pair;
 import dev.umbra.safety.Operations;
-import dev.umbra.sampling.WeylSampler;
-import dev.umbra.shadow.ShadowPool;
-import dev.umbra.telemetry.Gauges;
 import dev.umbra.telemetry.Telemetry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running experiment: opens the door to application threads, runs the coordinator's thread, and ends in order.
+ * Umbra at work: opens the door to application threads, runs the coordinator's thread, puts changes of the configuration to use, and ends
+ * in order.
  *
  * <p>Starting it costs the application's start next to nothing: one parked thread. Everything heavier (JSON, the HTTP client, the
  * OpenTelemetry SDK) loads on that thread when the first call needs it.
@@ -30,41 +33,61 @@ public final class Engine {
 
     private static final Duration EXPORT_AT_EXIT = Duration.ofMillis(700);
     private static final Duration WHOLE_ENDING = Duration.ofMillis(1900);
+    private static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
     private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(30).toNanos();
     private static final Duration SILENCE_BEFORE_NOTICE = Duration.ofMinutes(5);
 
-    private final Settings settings;
-    private final String version;
+    private final Configuration configured;
     private final String clients;
     private final Log log;
-    private final Account account = new Account();
+    private final Faults faults;
     private final Inbox inbox = new Inbox();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final ShadowPool pool;
+    private final Experiments experiments;
+    private final Coordinator pairs;
+    private final Admission admission;
+    private final SelfProtection protection;
+    private final Runnable undo;
+    private final @Nullable ConfigurationWatch watch;
     private final long startedNanos = System.nanoTime();
-    private @Nullable Telemetry telemetry;
+    private long tickedNanos = startedNanos;
     private boolean silenceNoticed;
+    private boolean switchedOff;
     private long endingAtNanos;
     private boolean ending;
+    private boolean accountsClosed;
 
     /**
      * @param clients the HTTP clients that are watched, for the line that says that none was used
+     * @param changes where the configuration may change; null where it cannot
+     * @param undo takes Umbra out of the application's classes, where it must give way for good; runs once at most, on our thread
      */
-    public Engine(Settings settings, String version, String clients, Log log) {
-        this.settings = settings;
-        this.version = version;
+    public Engine(
+            Configuration configured,
+            String version,
+            String clients,
+            @Nullable ConfigurationSource changes,
+            Log log,
+            Runnable undo) {
+        this.undo = undo;
+        this.configured = configured;
         this.clients = clients;
         this.log = log;
-        this.pool = new ShadowPool(settings.limits(), settings.maxBodyBytes());
+        this.faults = new Faults(log);
+        Settings shared = configured.shared();
+        this.experiments = new Experiments(log, version, faults, this::health);
+        this.protection =
+                new SelfProtection(shared.limits(), new EngineVitals(experiments, faults), log, this::turnOff);
+        experiments.use(configured);
+        this.pairs = new Coordinator(shared.retryWindow(), faults, this::export, inbox);
+        this.admission =
+                new Admission(experiments.roster(), shared, pairs, protection, faults, inbox, log, this::firstCallSeen);
+        this.watch = changes == null ? null : new ConfigurationWatch(changes, configured, this, log);
     }
 
     /** Opens the door and starts the coordinator's thread. */
     public void start() {
-        WeylSampler sampler = new WeylSampler(
-                settings.sampleRate(), ThreadLocalRandom.current().nextLong());
-        Ledger ledger = new Ledger(account, log);
-        Coordinator pairs = new Coordinator(settings, account, ledger, sampler, pool, this::export, inbox);
-        Thread thread = new Thread(null, () -> run(pairs, ledger), "umbra-pairs", 0, false);
+        Thread thread = new Thread(null, this::run, "umbra-pairs", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
@@ -72,8 +95,27 @@ public final class Engine {
         if (unreadable != null) {
             log.error("no call can be proved safe, so nothing will be mirrored: " + unreadable);
         }
-        ExchangeDoor.open(
-                new Admission(settings, sampler, pool, account, pairs, ledger, inbox, log, this::startTelemetry));
+        ExchangeDoor.open(admission);
+    }
+
+    /** From now on this configuration holds; on the coordinator's thread. */
+    void use(Configuration next) {
+        experiments.use(next);
+        admission.use(next.shared());
+        pairs.retryWindow(next.shared().retryWindow());
+        admission.use(experiments.roster());
+        if (switchedOff) {
+            switchedOff = false;
+            ExchangeDoor.open(admission);
+        }
+    }
+
+    /** No call is watched until another configuration holds, and nothing more is sent; on the coordinator's thread. */
+    void switchOff() {
+        switchedOff = true;
+        ExchangeDoor.close();
+        experiments.stop(DropReason.DISABLED);
+        admission.use(experiments.roster());
     }
 
     /** Closes the door, exports what can be had within two seconds, and closes the account. Called once, at JVM exit. */
@@ -90,26 +132,64 @@ public final class Engine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        log.info(AccountLine.of(settings.experimentId(), account.snapshot()));
+        closeAccounts();
     }
 
-    private void run(Coordinator pairs, Ledger ledger) {
-        while (!ending) {
-            turn(pairs, ledger, LONGEST_WAIT_NANOS);
-            noticeSilence();
+    /** Gives way for good: closes the door, takes Umbra out of the application, and ends as at JVM exit. On our thread. */
+    private void turnOff() {
+        ExchangeDoor.close();
+        admission.use(Roster.of(List.of(), false));
+        ending = true;
+        endingAtNanos = System.nanoTime();
+        try {
+            undo.run();
+        } catch (Throwable t) {
+            log.warn("the application's classes could not be restored (" + t + "); what is left in them does nothing");
         }
+    }
+
+    /** Once, by whoever comes first; at exit, the other waits until the lines are written. */
+    private synchronized void closeAccounts() {
+        if (!accountsClosed) {
+            accountsClosed = true;
+            experiments.closeAll();
+        }
+    }
+
+    private Health health() {
+        return protection.health();
+    }
+
+    private void run() {
+        while (!ending) {
+            turn(watch == null && !experiments.isTimed() ? LONGEST_WAIT_NANOS : ConfigurationWatch.EVERY_NANOS);
+            noticeSilence();
+            look();
+        }
+        try {
+            finish();
+            inbox.close();
+            closeAccounts();
+        } catch (Throwable t) {
+            reportQuietly(t);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void finish() {
         pairs.beginEnding();
         while (pairs.awaitsCandidate() && remainingGrace() > 0) {
-            turn(pairs, ledger, remainingGrace());
+            turn(remainingGrace());
         }
-        while (turn(pairs, ledger, 0)) {
+        while (turn(0)) {
             // What is already known belongs in the account.
         }
         pairs.finishEnding();
-        if (telemetry != null) {
-            telemetry.close(EXPORT_AT_EXIT);
-        }
-        ended.countDown();
+        experiments.books().forEach(kept -> kept.ledger().dropUndecided());
+        // a JVM that goes on without us keeps no thread of ours
+        experiments.stop(DropReason.SHUTDOWN);
+        experiments.closeTelemetry(EXPORT_AT_EXIT);
     }
 
     private long remainingGrace() {
@@ -117,9 +197,11 @@ public final class Engine {
     }
 
     /** One message; false where none came in that time. Whatever it throws ends with it. */
-    private boolean turn(Coordinator pairs, Ledger ledger, long atMostNanos) {
+    private boolean turn(long atMostNanos) {
         try {
-            Runnable message = inbox.poll(pairs.tick(atMostNanos));
+            long now = System.nanoTime();
+            watchTime(now);
+            Runnable message = inbox.poll(pairs.tick(protection.nextTickNanos(now, atMostNanos)));
             if (message != null) {
                 message.run();
             }
@@ -127,17 +209,38 @@ public final class Engine {
         } catch (InterruptedException ignored) {
             // Nobody of ours interrupts; whoever did must not end the experiment.
         } catch (Throwable t) {
-            reportQuietly(ledger, t);
+            reportQuietly(t);
         }
         return true;
     }
 
+    private void watchTime(long now) {
+        if (now - tickedNanos < TICK_NANOS) {
+            return;
+        }
+        tickedNanos = now;
+        if (experiments.tick()) {
+            admission.use(experiments.roster());
+        }
+        if (watch != null && !ending) {
+            watch.look();
+        }
+    }
+
     /** Out of memory, even saying so may fail; the thread goes on. */
-    private static void reportQuietly(Ledger ledger, Throwable fault) {
+    private void reportQuietly(Throwable fault) {
         try {
-            ledger.fault("coordination", fault);
+            faults.tell("coordination", fault);
         } catch (Throwable ignored) {
             // Nothing is left to try.
+        }
+    }
+
+    private void look() {
+        try {
+            protection.tick(System.nanoTime());
+        } catch (Throwable t) {
+            reportQuietly(t);
         }
     }
 
@@ -146,36 +249,27 @@ public final class Engine {
             return;
         }
         silenceNoticed = true;
-        Account.Snapshot seen = account.snapshot();
-        if (seen.eligible() == 0 && seen.ineligible().values().stream().allMatch(count -> count == 0)) {
-            log.warn("no call to " + settings.source().hosts() + " was seen in " + SILENCE_BEFORE_NOTICE.toMinutes()
-                    + " minutes; watched clients: " + clients);
+        if (experiments.books().stream().noneMatch(Engine::hasSeenCalls)) {
+            log.warn("no call to " + configured.shared().source().hosts() + " was seen in "
+                    + SILENCE_BEFORE_NOTICE.toMinutes() + " minutes; watched clients: " + clients);
         }
     }
 
-    /** With the first watched call, so that every metric is there before there are pairs; never in premain. */
-    private Telemetry startTelemetry() {
-        if (telemetry == null) {
-            telemetry = Telemetry.start(settings, account, new EngineGauges(pool, account), log, version);
-        }
-        return telemetry;
+    /** Never in premain: the SDK starts threads and reads files, and an application server may bring its own JMX. */
+    private void firstCallSeen() {
+        protection.watch(System.nanoTime());
+        experiments.startTelemetry();
+        Management.register(new Operator(admission, experiments, watch, inbox), log);
     }
 
-    private void export(Pair pair, Duration overhead) {
-        Telemetry exporter = startTelemetry();
-        exporter.export(pair);
+    private static boolean hasSeenCalls(Books books) {
+        Account.Snapshot seen = books.snapshot();
+        return seen.eligible() > 0 || seen.ineligible().values().stream().anyMatch(count -> count > 0);
+    }
+
+    private void export(Arm arm, Pair pair, Duration overhead) {
+        Telemetry exporter = experiments.telemetry(arm);
+        exporter.export(pair, experiments.exportOf(arm));
         exporter.overhead(overhead);
-    }
-
-    private record EngineGauges(ShadowPool pool, Account account) implements Gauges {
-        @Override
-        public long queueDepth() {
-            return pool.waiting();
-        }
-
-        @Override
-        public long inFlight() {
-            return account.snapshot().inFlight();
-        }
     }
 }

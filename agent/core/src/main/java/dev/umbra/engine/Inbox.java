@@ -17,9 +17,18 @@ final class Inbox {
 
     private final LinkedTransferQueue<Runnable> messages = new LinkedTransferQueue<>();
     private final AtomicInteger lines = new AtomicInteger();
+    private volatile boolean closed;
 
     void put(Runnable message) {
-        messages.offer(message);
+        if (!closed) {
+            messages.offer(message);
+        }
+    }
+
+    /** Nobody will read any more: what still comes holds nothing. */
+    void close() {
+        closed = true;
+        messages.clear();
     }
 
     /** A message that only writes to stderr; left out while very many wait. */

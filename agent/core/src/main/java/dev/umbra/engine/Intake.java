@@ -1,5 +1,6 @@
 package dev.umbra.engine;
 
+import dev.umbra.cohort.Tags;
 import dev.umbra.config.Settings;
 import dev.umbra.dialect.Candidate;
 import dev.umbra.dialect.ContentDecoding;
@@ -13,6 +14,7 @@ import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.RequestHead;
+import dev.umbra.pairing.Draw;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.redaction.RedactionException;
 import dev.umbra.redaction.Redactor;
@@ -44,6 +46,7 @@ final class Intake {
     private final Candidate candidate;
     private final List<Pattern> models;
     private final ShadowRedaction redaction;
+    private final Tags tags;
     private @Nullable Map<String, JsonNode> parameters;
 
     Intake(Settings settings) {
@@ -55,6 +58,7 @@ final class Intake {
                 settings.target().systemPrompt(),
                 maxOutputTokens(settings.limits()));
         this.redaction = new ShadowRedaction(settings.redaction());
+        this.tags = new Tags(settings.cohorts(), settings.export().content() != Settings.Content.FULL);
         this.models = settings.source().models().stream().map(Intake::glob).toList();
     }
 
@@ -120,7 +124,7 @@ final class Intake {
      * @throws RedactionException where what must not leave could not be taken out of it
      * @throws WriteBlockedException where the configuration makes more of it than a question
      */
-    OpenPair open(Exchange exchange, Decoded decoded)
+    OpenPair open(Exchange exchange, Decoded decoded, Draw draw)
             throws UntranslatableException, RedactionException, WriteBlockedException {
         Dialect source = Objects.requireNonNull(decoded.dialect());
         Question question = Objects.requireNonNull(decoded.question());
@@ -141,7 +145,9 @@ final class Intake {
                 translation.asked(),
                 translation.draft().lossy(),
                 Objects.requireNonNull(decoded.reqHash()),
-                shadowRequest(exchange, source, target, translation.draft()));
+                tags.of(exchange.requestHeaders()::get, question.body(), redactor),
+                shadowRequest(exchange, source, target, translation.draft()),
+                draw);
     }
 
     /** Read anew from the body that may leave, so that what was taken out of it is nowhere. */

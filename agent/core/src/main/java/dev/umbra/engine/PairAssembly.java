@@ -5,6 +5,7 @@ import dev.umbra.comparison.AnswerComparison;
 import dev.umbra.comparison.Comparison;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Content;
+import dev.umbra.cost.Pricing;
 import dev.umbra.pairing.AppSpan;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Outcome;
@@ -24,10 +25,15 @@ final class PairAssembly {
     private final Consumer<Throwable> onFault;
     private final AnswerComparison comparison = new AnswerComparison();
 
-    /** @param onFault learns of what went wrong by a fault of ours */
-    PairAssembly(Settings settings, EpochClock clock, Consumer<Throwable> onFault) {
+    /**
+     * @param shadowRole what the candidate is: the shadow, or a control
+     * @param pricing what calls cost
+     * @param onFault learns of what went wrong by a fault of ours
+     */
+    PairAssembly(
+            Settings settings, Side.Role shadowRole, EpochClock clock, Pricing pricing, Consumer<Throwable> onFault) {
         this.settings = settings;
-        this.sides = new Sides(settings.maxBodyBytes(), clock);
+        this.sides = new Sides(settings.maxBodyBytes(), clock, shadowRole, pricing);
         this.onFault = onFault;
     }
 
@@ -83,11 +89,13 @@ final class PairAssembly {
                 outcome(production, shadow, result),
                 comparison,
                 AppSpan.fromTraceparent(open.lastAttempt().traceparent()),
-                settings.sampleRate(),
+                open.draw().rate(),
                 open.lossy(),
                 open.redactor().counts(),
                 Duration.ofNanos(open.queueWaitNanos()),
-                open.retries());
+                open.retries(),
+                open.draw().phase(),
+                open.tags());
     }
 
     private Comparison compare(Side production, Side shadow) {

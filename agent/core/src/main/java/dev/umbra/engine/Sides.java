@@ -3,6 +3,9 @@ package dev.umbra.engine;
 import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.chat.Sampling;
+import dev.umbra.cost.Callee;
+import dev.umbra.cost.Cost;
+import dev.umbra.cost.Pricing;
 import dev.umbra.dialect.ContentDecoding;
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.UndecodableException;
@@ -20,17 +23,21 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes each side of a pair of what was asked, what came back, and when. */
+/** Makes each side of a pair of what was asked, what came back, when, and at what cost. */
 final class Sides {
 
     private static final String UNDECODABLE = "undecodable";
 
     private final int maxBodyBytes;
     private final EpochClock clock;
+    private final Side.Role shadowRole;
+    private final Pricing pricing;
 
-    Sides(int maxBodyBytes, EpochClock clock) {
+    Sides(int maxBodyBytes, EpochClock clock, Side.Role shadowRole, Pricing pricing) {
+        this.shadowRole = shadowRole;
         this.maxBodyBytes = maxBodyBytes;
         this.clock = clock;
+        this.pricing = pricing;
     }
 
     Side production(OpenPair open) {
@@ -81,10 +88,11 @@ final class Sides {
         boolean givenUp = exchange.dropReason() != null;
         ChatAnswer chat = givenUp ? null : answer.chat();
         String error = givenUp ? null : productionError(exchange, answer);
+        String provider = open.source().providerName(exchange.head().host());
         return new Side(
                 Side.Role.PRODUCTION,
                 operation(exchange.head().host(), exchange.head().path()),
-                open.source().providerName(exchange.head().host()),
+                provider,
                 asked,
                 exchange.head().host(),
                 exchange.head().port(),
@@ -98,6 +106,7 @@ final class Sides {
                 error,
                 undecoded(exchange, answer),
                 exchange.responseBytes(),
+                cost(new Callee(provider, exchange.head().host(), asked.model()), asked, chat),
                 exchange.responseHeaders());
     }
 
@@ -134,10 +143,11 @@ final class Sides {
 
     private Side shadow(OpenPair open, ChatRequest asked, ShadowResult result, Answer answer) {
         URI url = open.shadowRequest().url();
+        String provider = open.target().providerName(url.getHost());
         return new Side(
-                Side.Role.SHADOW,
+                shadowRole,
                 operation(url.getHost(), url.getRawPath()),
-                open.target().providerName(url.getHost()),
+                provider,
                 asked,
                 url.getHost(),
                 url.getPort() != -1 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80,
@@ -151,7 +161,12 @@ final class Sides {
                 answer.errorType(),
                 answer.undecoded(),
                 result.body().size(),
+                cost(new Callee(provider, url.getHost(), asked.model()), asked, answer.chat()),
                 result.headers());
+    }
+
+    private @Nullable Cost cost(Callee callee, ChatRequest asked, @Nullable ChatAnswer answer) {
+        return answer == null ? null : pricing.of(callee, asked, answer);
     }
 
     private Answer answer(

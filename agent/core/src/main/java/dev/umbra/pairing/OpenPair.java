@@ -7,6 +7,7 @@ import dev.umbra.redaction.Redactor;
 import dev.umbra.shadow.ShadowRequest;
 import dev.umbra.shadow.ShadowResult;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ public final class OpenPair {
     private final ChatRequest shadowAsked;
     private final List<String> lossy;
     private final String reqHash;
+    private final Map<String, String> tags;
     private final ShadowRequest shadowRequest;
+    private final Draw draw;
     private final AtomicReference<Shadow> shadow = new AtomicReference<>(Shadow.WAITING);
     private final long openedNanos = System.nanoTime();
     private volatile long startedNanos;
@@ -47,6 +50,8 @@ public final class OpenPair {
      * @param asked the question to production, not redacted
      * @param shadowAsked the question to the candidate
      * @param lossy what could not be carried over to it
+     * @param tags cohorts and versions, as they may leave
+     * @param draw how the call came into the sample
      */
     public OpenPair(
             Exchange exchange,
@@ -57,7 +62,10 @@ public final class OpenPair {
             ChatRequest shadowAsked,
             List<String> lossy,
             String reqHash,
-            ShadowRequest shadowRequest) {
+            Map<String, String> tags,
+            ShadowRequest shadowRequest,
+            Draw draw) {
+        this.draw = draw;
         this.lastAttempt = exchange;
         this.source = source;
         this.target = target;
@@ -66,6 +74,7 @@ public final class OpenPair {
         this.shadowAsked = shadowAsked;
         this.lossy = List.copyOf(lossy);
         this.reqHash = reqHash;
+        this.tags = tags;
         this.shadowRequest = shadowRequest;
     }
 
@@ -139,8 +148,16 @@ public final class OpenPair {
         return reqHash;
     }
 
+    public Map<String, String> tags() {
+        return tags;
+    }
+
     public ShadowRequest shadowRequest() {
         return shadowRequest;
+    }
+
+    public Draw draw() {
+        return draw;
     }
 
     public Exchange lastAttempt() {

@@ -8,7 +8,7 @@ public enum Outcome {
     PRODUCTION_ERROR,
     SHADOW_ERROR,
     BOTH_ERROR,
-    /** The candidate did not answer within {@code limits.timeout}. */
+    /** The candidate did not answer within {@code limits.timeout} and its shorter deadlines. */
     TIMEOUT,
     /** The application cancelled its call or closed the answer before the model had finished. */
     CANCELLED;

@@ -2,6 +2,8 @@ package dev.umbra.pairing;
 
 import dev.umbra.comparison.Comparison;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param redactions how many different values were replaced by placeholders, by rule; only rules that found any
  * @param queueWait how long the exchange waited for a shadow thread
  * @param retries attempts of the production call before the last
+ * @param phase of the experiment, in which the call was drawn; null where it has none
+ * @param tags cohorts and versions, redacted, in the order of the configuration
  */
 public record Pair(
         String experimentId,
@@ -30,10 +34,13 @@ public record Pair(
         List<String> lossy,
         Map<String, Long> redactions,
         Duration queueWait,
-        int retries) {
+        int retries,
+        @Nullable String phase,
+        Map<String, String> tags) {
 
     public Pair {
         lossy = List.copyOf(lossy);
         redactions = Map.copyOf(redactions);
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 }

@@ -10,16 +10,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs whose last attempt failed in a way that clients retry, each for the length of {@code retry-window}. Used by the
+ * The calls whose last attempt failed in a way that clients retry, each for the length of {@code retry-window}. Used by the
  * coordinator's thread alone. Only failed attempts are here, so equal prompts that did not fail are never folded.
+ *
+ * @param <C> a logical call
  */
-public final class RetryTable {
+public final class RetryTable<C> {
 
-    private final long windowNanos;
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private long windowNanos;
+    private final ArrayDeque<Waiting<C>> waiting = new ArrayDeque<>();
 
     public RetryTable(long windowNanos) {
         this.windowNanos = windowNanos;
+    }
+
+    /** For those that fail from now on. */
+    public void window(long nanos) {
+        windowNanos = nanos;
     }
 
     /** Whether clients retry such an ending: 408, 409, 429, 5xx, or no response at all. */
@@ -32,37 +39,36 @@ public final class RetryTable {
                 || (status == 0 && exchange.ending() == Ending.FAILED);
     }
 
-    /** From now on, for the length of the window, the pair may be claimed by its retry. */
-    public void await(OpenPair pair, long nowNanos) {
-        waiting.add(new Waiting(Key.of(pair.lastAttempt().head(), pair.reqHash()), pair, nowNanos + windowNanos));
+    /** From now on, for the length of the window, the call may be claimed by its retry. */
+    public void await(Exchange failed, String reqHash, C call, long nowNanos) {
+        waiting.add(new Waiting<>(Key.of(failed.head(), reqHash), failed.endNanos(), call, nowNanos + windowNanos));
     }
 
-    /** The pair that this attempt continues, oldest first, or null; an attempt that began before the failure is no retry of it. */
-    public @Nullable OpenPair claim(Exchange attempt, String reqHash) {
+    /** The call that this attempt continues, oldest first, or null; an attempt that began before the failure is no retry of it. */
+    public @Nullable C claim(Exchange attempt, String reqHash) {
         Key key = Key.of(attempt.head(), reqHash);
-        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
-            Waiting next = each.next();
-            if (next.key().equals(key)
-                    && attempt.startNanos() - next.pair().lastAttempt().endNanos() >= 0) {
+        for (Iterator<Waiting<C>> each = waiting.iterator(); each.hasNext(); ) {
+            Waiting<C> next = each.next();
+            if (next.key().equals(key) && attempt.startNanos() - next.failedNanos() >= 0) {
                 each.remove();
-                return next.pair();
+                return next.call();
             }
         }
         return null;
     }
 
-    /** Takes out the pairs whose retry did not come. */
-    public List<OpenPair> expired(long nowNanos) {
-        List<OpenPair> expired = new ArrayList<>();
+    /** Takes out the calls whose retry did not come. */
+    public List<C> expired(long nowNanos) {
+        List<C> expired = new ArrayList<>();
         while (!waiting.isEmpty() && waiting.getFirst().untilNanos() - nowNanos <= 0) {
-            expired.add(waiting.removeFirst().pair());
+            expired.add(waiting.removeFirst().call());
         }
         return expired;
     }
 
-    /** Takes out every pair: no retry will come any more. */
-    public List<OpenPair> clear() {
-        List<OpenPair> all = waiting.stream().map(Waiting::pair).toList();
+    /** Takes out every call: no retry will come any more. */
+    public List<C> clear() {
+        List<C> all = waiting.stream().map(Waiting::call).toList();
         waiting.clear();
         return all;
     }
@@ -74,7 +80,7 @@ public final class RetryTable {
                 : Math.min(atMostNanos, Math.max(0, waiting.getFirst().untilNanos() - nowNanos));
     }
 
-    private record Waiting(Key key, OpenPair pair, long untilNanos) {}
+    private record Waiting<C>(Key key, long failedNanos, C call, long untilNanos) {}
 
     private record Key(String host, int port, String path, String reqHash) {
         static Key of(RequestHead head, String reqHash) {

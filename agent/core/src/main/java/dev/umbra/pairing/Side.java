@@ -2,6 +2,7 @@ package dev.umbra.pairing;
 
 import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.ChatRequest;
+import dev.umbra.cost.Cost;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param undecoded why a body that came is no answer, in words that do not quote it; for one that Umbra let go of, the
  *     reason of the account ({@code body_too_large})
  * @param responseBytes size of the body as it was received; 0 where none came, or Umbra let go of it
+ * @param cost null where no answer was read, or no price is known for it
  * @param headers the response headers that Umbra keeps (rate limits, request id), lower-case names
  */
 public record Side(
@@ -42,6 +44,7 @@ public record Side(
         @Nullable String errorType,
         @Nullable String undecoded,
         long responseBytes,
+        @Nullable Cost cost,
         Map<String, String> headers) {
 
     public Side {
@@ -51,7 +54,9 @@ public record Side(
     /** Which side of the pair. */
     public enum Role {
         PRODUCTION,
-        SHADOW
+        SHADOW,
+        /** Production's own model, asked again. */
+        CONTROL
     }
 
     /** The same call in other words. */
@@ -73,6 +78,7 @@ public record Side(
                 errorType,
                 undecoded,
                 responseBytes,
+                cost,
                 headers);
     }
 

@@ -37,7 +37,7 @@ public final class Redactor {
     }
 
     /** The text of a property, whose name may say what it is: {@code password}. */
-    String property(String name, String text) {
+    public String property(String name, String text) {
         for (Rule rule : rules) {
             if (!text.isBlank() && rule.whole().test(name, text)) {
                 List<Hits.Hit> whole = List.of(new Hits.Hit(0, text.length(), rule, 0));

@@ -3,8 +3,9 @@ package dev.umbra.safety;
 import java.util.List;
 
 /**
- * The headers that Umbra asks a client library for. No other header enters it, so a credential or a cookie cannot leak
- * from it; a test holds that none is listed. Names are in lower case.
+ * The headers that Umbra asks a client library for. Besides those that the configuration names, which must not speak of a
+ * credential, no other header enters it, so a credential or a cookie cannot leak from it; a test holds that none is listed.
+ * Names are in lower case.
  */
 public final class KeptHeaders {
 

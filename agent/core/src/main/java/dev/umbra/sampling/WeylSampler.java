@@ -35,7 +35,12 @@ public final class WeylSampler {
 
     /** Whether the next call is chosen. */
     public boolean next() {
-        long position = (start + calls.getAndIncrement() * GOLDEN) >>> 1;
+        return chooses(calls.getAndIncrement());
+    }
+
+    /** Whether this call of the sequence, counted from 0, is chosen. */
+    boolean chooses(long call) {
+        long position = (start + call * GOLDEN) >>> 1;
         return always || position < threshold;
     }
 }

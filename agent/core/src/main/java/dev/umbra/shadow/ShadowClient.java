@@ -1,9 +1,8 @@
 package dev.umbra.shadow;
 
+import dev.umbra.config.Settings.Timeouts;
 import dev.umbra.safety.KeptHeaders;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,13 +16,14 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends shadow requests. It rides a relocated OkHttp, which no agent instruments, ours included: recursion is impossible.
  *
- * <p>One deadline for the whole call; no retries (they would distort the comparison of latencies), no redirects (they could carry
- * the question elsewhere), no cookies, no cache.
+ * <p>A deadline for the whole call, however its bytes drip; shorter ones for its connection and its first byte ({@link CallDeadlines}).
+ * No retries (they would distort the comparison of latencies), no redirects (they could carry the question elsewhere), no cookies, no cache.
  */
 public final class ShadowClient {
 
@@ -31,15 +31,21 @@ public final class ShadowClient {
     private static final long KEEP_ALIVE_MINUTES = 5;
 
     private final OkHttpClient client;
+    private final Timeouts timeouts;
     private final int maxBodyBytes;
 
-    public ShadowClient(Duration timeout, int concurrency, int maxBodyBytes) {
+    /**
+     * @param concurrency connections that are kept while nobody uses them
+     * @param maxBodyBytes limit of an answer
+     */
+    public ShadowClient(Timeouts timeouts, int concurrency, int maxBodyBytes) {
+        this.timeouts = timeouts;
         this.maxBodyBytes = maxBodyBytes;
         this.client = new OkHttpClient.Builder()
-                .callTimeout(timeout)
-                .connectTimeout(timeout)
-                .readTimeout(timeout)
-                .writeTimeout(timeout)
+                .callTimeout(timeouts.whole())
+                .connectTimeout(timeouts.whole())
+                .readTimeout(timeouts.whole())
+                .writeTimeout(timeouts.whole())
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -51,34 +57,60 @@ public final class ShadowClient {
     public ShadowResult send(ShadowRequest request) {
         Reading reading = new Reading(System.nanoTime());
         try {
-            Call call = client.newCall(new Request.Builder()
-                    .url(request.url().toString())
-                    .headers(Headers.of(request.headersAt(Instant.now())))
-                    .post(RequestBody.create(request.body(), null))
-                    .build());
-            try (Response response = call.execute()) {
-                reading.status = response.code();
-                reading.headers = kept(response);
-                return reading.result(read(response.body().source(), reading) ? null : "body_too_large");
-            }
-        } catch (InterruptedIOException deadline) {
-            return reading.result(ShadowResult.TIMEOUT);
-        } catch (Throwable failure) {
-            // Errors too: a pair whose answer never came would stay open for ever.
-            return reading.result(failure.getClass().getName());
+            return ask(client.newCall(built(request)), reading);
+        } catch (Throwable unsendable) {
+            return reading.result(unsendable.getClass().getName());
         }
     }
 
-    private boolean read(BufferedSource source, Reading reading) throws IOException {
+    private static Request built(ShadowRequest request) {
+        return new Request.Builder()
+                .url(request.url().toString())
+                .headers(Headers.of(request.headersAt(Instant.now())))
+                .post(RequestBody.create(request.body(), null))
+                .build();
+    }
+
+    private ShadowResult ask(Call call, Reading reading) {
+        CallDeadlines deadlines = new CallDeadlines(call, timeouts);
+        call.addEventListener(deadlines);
+        try (Response response = call.execute()) {
+            reading.status = response.code();
+            reading.headers = kept(response);
+            boolean whole = read(response.body().source(), reading, deadlines);
+            if (!whole) {
+                // Closing alone would go on reading for a while, to keep the connection.
+                call.cancel();
+            }
+            return reading.result(whole ? null : ShadowResult.BODY_TOO_LARGE);
+        } catch (Throwable failure) {
+            // Errors too: a pair whose answer never came would stay open for ever.
+            return failed(reading, deadlines.nameOf(failure));
+        } finally {
+            deadlines.end();
+        }
+    }
+
+    private boolean read(BufferedSource source, Reading reading, CallDeadlines deadlines) throws IOException {
         while (source.read(reading.body, READ_BYTES) != -1) {
             if (reading.firstByteNanos == 0) {
                 reading.firstByteNanos = System.nanoTime();
+                deadlines.firstByteCame();
             }
             if (reading.body.size() > maxBodyBytes) {
                 return false;
             }
         }
         return true;
+    }
+
+    private ShadowResult failed(Reading reading, String failure) {
+        ShadowResult result = reading.result(failure);
+        if (result.timedOut()) {
+            // An HTTP/2 connection outlives a call that is cancelled. If it is dead, later calls would die of it, too.
+            client.connectionPool().evictAll();
+        }
+        return result;
     }
 
     private static Map<String, String> kept(Response response) {
@@ -104,9 +136,11 @@ public final class ShadowClient {
             this.sentNanos = sentNanos;
         }
 
+        /** A part of an answer is compared with nothing: it must not wait in memory until its pair is closed. */
         ShadowResult result(@Nullable String failure) {
-            return new ShadowResult(
-                    status, headers, body.readByteString(), failure, sentNanos, firstByteNanos, System.nanoTime());
+            ByteString whole = failure == null ? body.readByteString() : ByteString.EMPTY;
+            body.clear();
+            return new ShadowResult(status, headers, whole, failure, sentNanos, firstByteNanos, System.nanoTime());
         }
     }
 }

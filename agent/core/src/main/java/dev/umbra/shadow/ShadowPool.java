@@ -1,6 +1,7 @@
 package dev.umbra.shadow;
 
 import dev.umbra.config.Settings;
+import java.time.Duration;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,26 @@ public final class ShadowPool {
         void done(ShadowResult result);
     }
 
+    /** The last of all jobs: each thread that sees it passes it on and ends. */
+    private static final Job END = new Job() {
+        @Override
+        public boolean start() {
+            return false;
+        }
+
+        @Override
+        public ShadowRequest request() {
+            throw new UnsupportedOperationException("this is no call");
+        }
+
+        @Override
+        public void done(ShadowResult result) {}
+    };
+
     private final Settings.Limits limits;
     private final int maxBodyBytes;
     private final Semaphore places;
-    private final LinkedTransferQueue<Job> queue = new LinkedTransferQueue<>();
+    private final LinkedTransferQueue<Waiting> queue = new LinkedTransferQueue<>();
     private @Nullable ShadowClient client;
     private int threads;
 
@@ -56,16 +73,29 @@ public final class ShadowPool {
         return limits.queue() - places.availablePermits();
     }
 
+    /** How long the oldest job has waited for a thread; zero where none waits. */
+    public Duration oldestWait(long nowNanos) {
+        Waiting oldest = queue.peek();
+        return oldest == null || oldest.job() == END
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, nowNanos - oldest.sinceNanos()));
+    }
+
     /** Hands a job over, which holds a place. Called by one thread; the client and its threads start with the first job. */
     public void submit(Job job) {
         if (client == null) {
-            client = new ShadowClient(limits.timeout(), limits.concurrency(), maxBodyBytes);
+            client = new ShadowClient(limits.timeouts(), limits.concurrency(), maxBodyBytes);
         }
         while (threads < limits.concurrency()) {
             startThread(client, threads + 1);
             threads++;
         }
-        queue.offer(job);
+        queue.offer(new Waiting(job, System.nanoTime()));
+    }
+
+    /** No further job will come: the threads end once they have had those that wait. */
+    public void retire() {
+        queue.offer(new Waiting(END, System.nanoTime()));
     }
 
     /** Without inherited thread locals and context class loader: nothing of the application's must hang on to our threads. */
@@ -79,7 +109,11 @@ public final class ShadowPool {
     private void run(ShadowClient http) {
         while (true) {
             try {
-                Job job = queue.take();
+                Job job = queue.take().job();
+                if (job == END) {
+                    retire();
+                    return;
+                }
                 leavePlace();
                 if (job.start()) {
                     job.done(http.send(job.request()));
@@ -90,4 +124,6 @@ public final class ShadowPool {
             }
         }
     }
+
+    private record Waiting(Job job, long sinceNanos) {}
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status, 0 where no response came
  * @param headers the few that Umbra keeps, lower-case names
- * @param body as far as it came
- * @param failure null where the body came whole; else {@code timeout}, {@code body_too_large} or the class name of the failure
+ * @param body empty where it did not come whole
+ * @param failure null where the body came whole; else {@code timeout}, {@code connect_timeout}, {@code first_byte_timeout},
+ *     {@code body_too_large} or the class name of the failure
  * @param sentNanos {@link System#nanoTime} when the call was sent
  * @param firstByteNanos when the first byte of the body came, 0 where none did
  * @param endNanos last byte, or the failure
@@ -25,9 +26,13 @@ public record ShadowResult(
         long endNanos) {
 
     static final String TIMEOUT = "timeout";
+    static final String CONNECT_TIMEOUT = "connect_timeout";
+    static final String FIRST_BYTE_TIMEOUT = "first_byte_timeout";
+    static final String BODY_TOO_LARGE = "body_too_large";
 
+    /** Whether any of the deadlines passed. */
     public boolean timedOut() {
-        return TIMEOUT.equals(failure);
+        return TIMEOUT.equals(failure) || CONNECT_TIMEOUT.equals(failure) || FIRST_BYTE_TIMEOUT.equals(failure);
     }
 
     /** Whether the candidate answered the question: a whole 2xx response. */

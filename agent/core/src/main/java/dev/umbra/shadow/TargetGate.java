@@ -2,74 +2,134 @@ package dev.umbra.shadow;
 
 import dev.failsafe.RateLimiter;
 import dev.umbra.exchange.DropReason;
-import java.time.DateTimeException;
+import dev.umbra.log.Log;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the candidate may be asked now: {@code limits.qps} as a token bucket of one second's tokens, and the pauses that the
- * candidate itself asks for. Shadow threads ask it right before they send; the coordinator alone observes.
+ * Whether one candidate may be asked now: the pauses that it asks for, the circuit that opens when it fails, and {@code limits.qps} as a
+ * token bucket of one second's tokens. Shadow threads ask it right before they send, and let it know right after.
  */
 public final class TargetGate {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
+    private static final int OVERLOADED = 529; // Anthropic's
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+    private final String candidate;
+    private final Log log;
+    private final LongSupplier nanoTime;
+    private final InstantSource wall;
     private final RateLimiter<Object> limiter;
-    private volatile long pausedUntilNanos = System.nanoTime();
+    private final Breaker breaker;
+    private final SlowStart slowStart;
+    private final OutageLines lines;
+    private volatile long pausedUntilNanos;
 
     /**
      * @param qps above 0; may be a fraction
+     * @param candidate what lines on stderr call it
      */
-    public TargetGate(double qps) {
+    public TargetGate(double qps, String candidate, Log log) {
+        this(qps, candidate, log, System::nanoTime, InstantSource.system());
+    }
+
+    /**
+     * @param nanoTime as {@link System#nanoTime}, by which results are stamped
+     */
+    TargetGate(double qps, String candidate, Log log, LongSupplier nanoTime, InstantSource wall) {
         long tokens = Math.max(1, (long) qps);
         this.limiter = RateLimiter.burstyBuilder(tokens, Duration.ofNanos((long) (tokens / qps * 1e9)))
                 .build();
+        this.candidate = candidate;
+        this.log = log;
+        this.nanoTime = nanoTime;
+        this.wall = wall;
+        this.pausedUntilNanos = nanoTime.getAsLong();
+        this.slowStart = new SlowStart(nanoTime);
+        this.lines = new OutageLines(candidate, log, nanoTime);
+        this.breaker = new Breaker(nanoTime, this::changed);
     }
 
-    /** Null where the candidate may be asked; else why not. */
+    /** Null where the candidate may be asked; else why not. Whoever then does not ask must say so by {@link #notSent}. */
     public @Nullable DropReason refuses() {
-        if (System.nanoTime() - pausedUntilNanos < 0) {
+        if (nanoTime.getAsLong() - pausedUntilNanos < 0) {
             return DropReason.TARGET_PAUSED;
         }
-        return limiter.tryAcquirePermit() ? null : DropReason.RATE_LIMIT;
+        if (!breaker.enter()) {
+            return DropReason.CIRCUIT_OPEN;
+        }
+        DropReason refusal = limits();
+        if (refusal != null) {
+            breaker.leave();
+        }
+        return refusal;
     }
 
-    /** Learns from an answer; returns the pause that it asks for, or null. */
-    public @Nullable Duration observe(ShadowResult result) {
-        String retryAfter = result.headers().get("retry-after");
-        if (result.status() != TOO_MANY_REQUESTS && (result.status() != UNAVAILABLE || retryAfter == null)) {
-            return null;
+    /** Of the calls that the rate allows, slow start takes its share: so it slows the rate, whatever is asked for. */
+    private @Nullable DropReason limits() {
+        if (!limiter.tryAcquirePermit()) {
+            return DropReason.RATE_LIMIT;
         }
-        Duration pause = retryAfter == null ? DEFAULT_PAUSE : parse(retryAfter);
-        long until = System.nanoTime() + pause.toNanos();
+        return slowStart.admits() ? null : DropReason.CIRCUIT_OPEN;
+    }
+
+    /** A call that was not refused is not sent after all. */
+    public void notSent() {
+        breaker.leave();
+    }
+
+    /** Learns from an answer or a failure. */
+    public void observe(ShadowResult result) {
+        // The head came with the first byte. A streamed answer may have gone on for a minute since, and its reset
+        // passed.
+        long cameNanos = result.firstByteNanos() == 0 ? result.endNanos() : result.firstByteNanos();
+        Instant came = wall.instant().minusNanos(nanoTime.getAsLong() - cameNanos);
+        pause(cameNanos, askedPause(result, came), "answered " + result.status());
+        pause(cameNanos, RateLimitHeaders.pause(result.headers(), came), "has all but spent a rate limit");
+        breaker.observe(result);
+    }
+
+    /** How the circuit stands; never blocks. */
+    public TargetState state() {
+        return breaker.state();
+    }
+
+    /** Anthropic sends Retry-After with answers that succeeded, too: it counts only where the status asks for patience. */
+    private static Duration askedPause(ShadowResult result, Instant came) {
+        int status = result.status();
+        if (status != TOO_MANY_REQUESTS && status != UNAVAILABLE && status != OVERLOADED) {
+            return Duration.ZERO;
+        }
+        Duration asked = Waits.retryAfter(result.headers(), came);
+        if (asked == null) {
+            return status == TOO_MANY_REQUESTS ? DEFAULT_PAUSE : Duration.ZERO;
+        }
+        return asked.compareTo(RateLimitHeaders.LONGEST_PAUSE) > 0 ? RateLimitHeaders.LONGEST_PAUSE : asked;
+    }
+
+    private synchronized void pause(long fromNanos, Duration pause, String because) {
+        if (pause.isZero()) {
+            return;
+        }
+        long until = fromNanos + pause.toNanos();
         if (until - pausedUntilNanos > 0) {
             pausedUntilNanos = until;
         }
-        return pause;
+        log.warnOnce(
+                "pause " + candidate + because,
+                "the candidate " + candidate + " " + because + " and is left alone for " + pause.toMillis()
+                        + " ms; calls meanwhile count as dropped.target_paused");
     }
 
-    /** RFC 9110 §10.2.3: seconds, or an HTTP date. */
-    private static Duration parse(String retryAfter) {
-        Duration asked;
-        try {
-            asked = retryAfter.chars().allMatch(c -> c >= '0' && c <= '9') && retryAfter.length() < 10
-                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
-                    : Duration.between(
-                            Instant.now(),
-                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (DateTimeException | NumberFormatException unreadable) {
-            asked = DEFAULT_PAUSE;
+    private void changed(TargetState from, TargetState to) {
+        if (to == TargetState.CLOSED) {
+            slowStart.begin();
         }
-        if (asked.isNegative()) {
-            return Duration.ZERO;
-        }
-        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        lines.changed(from, to);
     }
 }

@@ -2,10 +2,13 @@ package dev.umbra.telemetry;
 
 import dev.umbra.account.Account;
 import dev.umbra.account.Account.Snapshot;
+import dev.umbra.cost.Budget;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
+import java.math.BigDecimal;
+import java.util.function.Function;
 
 /**
  * The account and the gauges, read at each collection. Every series exists at zero from the start, every reason among
@@ -42,7 +45,7 @@ final class AccountMetrics {
     }
 
     /** From now on {@code meter} reports them, until its provider is shut down. */
-    static void observe(Meter meter, Attributes tags, Account account, Gauges gauges, double sampleRate) {
+    static void observe(Meter meter, Attributes tags, Account account, Gauges gauges) {
         AccountMetrics metrics = new AccountMetrics(meter, tags);
         // One callback for all, so that one snapshot feeds them and the sums agree.
         meter.batchCallback(
@@ -63,9 +66,67 @@ final class AccountMetrics {
                 .setUnit(REQUEST)
                 .setDescription("Shadow calls that have not ended")
                 .buildWithCallback(inFlight -> inFlight.record(gauges.inFlight(), tags));
+        meter.gaugeBuilder(Names.TARGET_STATE)
+                .ofLongs()
+                .setDescription("Circuit to the candidate: 0 closed, 1 half-open, 2 open")
+                .buildWithCallback(state -> state.record(gauges.targetState(), tags));
         meter.gaugeBuilder(Names.SAMPLING_RATIO_CONFIGURED)
                 .setDescription("Share of eligible calls to sample, sample-rate")
-                .buildWithCallback(rate -> rate.record(sampleRate, tags));
+                .buildWithCallback(rate -> rate.record(gauges.sampleRate(), tags));
+        observeState(meter, tags, gauges);
+        observeBudgets(meter, tags, gauges);
+    }
+
+    private static void observeState(Meter meter, Attributes tags, Gauges gauges) {
+        meter.gaugeBuilder(Names.AGENT_STATE)
+                .ofLongs()
+                .setDescription("What Umbra takes on: 0 normal, 1 reduced, 2 paused, 3 off")
+                .buildWithCallback(state -> state.record(gauges.health().state().level(), tags));
+        meter.counterBuilder(Names.AGENT_STEPS)
+                .setUnit("{step}")
+                .setDescription("Steps of self-protection, by the state that they led to")
+                .buildWithCallback(steps -> gauges.health()
+                        .steps()
+                        .forEach((state, count) -> steps.record(
+                                count,
+                                tags.toBuilder().put(Names.STATE, state.id()).build())));
+    }
+
+    private static void observeBudgets(Meter meter, Attributes tags, Gauges gauges) {
+        if (!gauges.budgets().isEmpty()) {
+            budget(
+                    meter,
+                    Names.BUDGET_SPENT,
+                    "What shadow calls that have ended cost",
+                    tags,
+                    gauges,
+                    Budget.Level::spentUsd);
+            budget(
+                    meter,
+                    Names.BUDGET_REMAINING,
+                    "What is left of the budget, without what is reserved for calls that have not ended",
+                    tags,
+                    gauges,
+                    Budget.Level::remainingUsd);
+        }
+    }
+
+    private static void budget(
+            Meter meter,
+            String name,
+            String description,
+            Attributes tags,
+            Gauges gauges,
+            Function<Budget.Level, BigDecimal> usd) {
+        meter.gaugeBuilder(name)
+                .setUnit("{USD}")
+                .setDescription(description)
+                .buildWithCallback(gauge -> gauges.budgets()
+                        .forEach(level -> gauge.record(
+                                usd.apply(level).doubleValue(),
+                                tags.toBuilder()
+                                        .put(Names.PERIOD, level.period().id())
+                                        .build())));
     }
 
     private static ObservableLongMeasurement counter(Meter meter, String name, String unit, String description) {

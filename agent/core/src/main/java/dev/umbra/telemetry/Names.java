@@ -44,6 +44,11 @@ final class Names {
     static final AttributeKey<String> APP_TRACE_ID = stringKey("app.trace_id");
     static final AttributeKey<String> APP_SPAN_ID = stringKey("app.span_id");
 
+    /** A cohort or a version; {@code config} sees to it that none is called as one of these. */
+    static AttributeKey<String> tag(String name) {
+        return stringKey(name);
+    }
+
     /** {@link #ROLE} of the root; the children have the role of their side. */
     static final String ROLE_PAIR = "pair";
 
@@ -61,9 +66,14 @@ final class Names {
     static final AttributeKey<Boolean> SCHEMA_SHADOW_VALID = booleanKey("shadow.schema.shadow_valid");
     static final AttributeKey<Boolean> TOOLS_MATCH = booleanKey("shadow.tools.match");
     static final AttributeKey<Double> CITATIONS_MATCH = doubleKey("shadow.citations.match");
+    static final AttributeKey<Double> PRODUCTION_COST_USD = doubleKey("shadow.production_cost_usd");
+    static final AttributeKey<Boolean> PRODUCTION_COST_ESTIMATED = booleanKey("shadow.production_cost_estimated");
+    static final AttributeKey<Double> SHADOW_COST_USD = doubleKey("shadow.cost_usd");
+    static final AttributeKey<Boolean> SHADOW_COST_ESTIMATED = booleanKey("shadow.cost_estimated");
     static final AttributeKey<List<String>> LOSSY = stringArrayKey("shadow.translation.lossy");
     static final AttributeKey<Long> REDACTIONS = longKey("shadow.redactions");
     static final AttributeKey<Double> SAMPLE_RATE = doubleKey("shadow.sample_rate");
+    static final AttributeKey<String> PHASE = stringKey("shadow.phase");
     static final AttributeKey<Double> QUEUE_WAIT_MS = doubleKey("shadow.queue_wait_ms");
     static final AttributeKey<Long> RETRIES = longKey("shadow.retries");
 
@@ -137,6 +147,8 @@ final class Names {
 
     static final AttributeKey<String> REASON = stringKey("reason");
     static final AttributeKey<String> RESULT = stringKey("result");
+    static final AttributeKey<String> PERIOD = stringKey("period");
+    static final AttributeKey<String> STATE = stringKey("state");
     static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");
 
     // ---- metrics
@@ -151,15 +163,21 @@ final class Names {
     static final String PAIRS_FAILED = "shadow.pairs.failed";
     static final String QUEUE_DEPTH = "shadow.queue.depth";
     static final String INFLIGHT = "shadow.inflight";
+    static final String TARGET_STATE = "shadow.target.state";
     static final String REQUEST_DURATION = "shadow.request.duration";
     static final String REQUEST_TIME_TO_FIRST_CHUNK = "shadow.request.time_to_first_chunk";
     static final String LATENCY_RATIO_METRIC = "shadow.latency.ratio";
     static final String TOKENS = "shadow.tokens";
+    static final String COST = "shadow.cost";
+    static final String BUDGET_SPENT = "shadow.budget.spent";
+    static final String BUDGET_REMAINING = "shadow.budget.remaining";
     static final String SIMILARITY_METRIC = "shadow.similarity";
     static final String EXACT_MATCH_METRIC = "shadow.exact_match";
     static final String SCHEMA_CHECKS = "shadow.schema.checks";
     static final String SAMPLING_RATIO_CONFIGURED = "shadow.sampling.ratio.configured";
     static final String SAMPLING_RATIO_OBSERVED = "shadow.sampling.ratio.observed";
+    static final String AGENT_STATE = "shadow.agent.state";
+    static final String AGENT_STEPS = "shadow.agent.steps";
     static final String OVERHEAD_DURATION = "shadow.agent.overhead.duration";
 
     private Names() {}

@@ -7,6 +7,7 @@ import dev.umbra.pairing.Side;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.metrics.DoubleCounter;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pairs add up to: durations, tokens and likeness, by attributes of bounded number.
+ * What the pairs add up to: durations, tokens, cost and likeness, by attributes of bounded number.
  *
  * <p>Edges of the histograms sit on the values that gates ask for (a latency ratio of 1.2; a distance of 0.40, 0.45,
  * 0.60 and 0.85, which is one minus the similarity), so that a share above or below a gate is exact, not
@@ -43,6 +44,7 @@ final class PairMetrics {
     private final DoubleHistogram similarity;
     private final DoubleHistogram overhead;
     private final LongCounter tokens;
+    private final DoubleCounter cost;
     private final LongCounter exactMatch;
     private final LongCounter schemaChecks;
 
@@ -64,6 +66,11 @@ final class PairMetrics {
                 "Time spent on an application thread for a call",
                 OVERHEAD_SECONDS);
         tokens = counter(meter, Names.TOKENS, "{token}", "Tokens as the provider counted them");
+        cost = meter.counterBuilder(Names.COST)
+                .setUnit("{USD}")
+                .setDescription("What calls cost, as far as prices are known")
+                .ofDoubles()
+                .build();
         exactMatch = counter(meter, Names.EXACT_MATCH_METRIC, "{pair}", "Pairs by whether the answers are equal");
         schemaChecks = counter(
                 meter, Names.SCHEMA_CHECKS, "{check}", "Answers by whether they follow the schema that was asked for");
@@ -71,7 +78,7 @@ final class PairMetrics {
             Attributes tags = tags(configuredModelRev);
             exactMatch.add(0, with(tags, Names.RESULT, "true"));
             exactMatch.add(0, with(tags, Names.RESULT, "false"));
-            for (Side.Role role : Side.Role.values()) {
+            for (Side.Role role : List.of(Side.Role.PRODUCTION, Side.Role.SHADOW)) {
                 schemaChecks.add(0, schemaCheck(tags, role, true));
                 schemaChecks.add(0, schemaCheck(tags, role, false));
             }
@@ -94,7 +101,7 @@ final class PairMetrics {
             exactMatch.add(1, with(tags, Names.RESULT, comparison.exactMatch().toString()));
         }
         addSchemaCheck(comparison.schema().productionValid(), Side.Role.PRODUCTION, tags);
-        addSchemaCheck(comparison.schema().shadowValid(), Side.Role.SHADOW, tags);
+        addSchemaCheck(comparison.schema().shadowValid(), pair.shadow().role(), tags);
     }
 
     void overhead(Duration spent) {
@@ -113,6 +120,9 @@ final class PairMetrics {
                 side.latencyMs() / 1e3, error == null ? call : with(call, Names.ERROR_TYPE, errors.bound(error)));
         if (side.request().stream() && side.firstChunkEpochNanos() > 0) {
             timeToFirstChunk.record((side.firstChunkEpochNanos() - side.startEpochNanos()) / 1e9, call);
+        }
+        if (side.cost() != null) {
+            cost.add(side.cost().usd().doubleValue(), call);
         }
         ChatAnswer answer = side.answer();
         if (answer != null) {

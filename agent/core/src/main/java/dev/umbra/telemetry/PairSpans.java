@@ -4,9 +4,11 @@ import dev.umbra.comparison.Comparison;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Export;
 import dev.umbra.config.Settings.TraceJoin;
+import dev.umbra.cost.Cost;
 import dev.umbra.pairing.AppSpan;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.Side;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a pair as one trace: a root with the comparison, and below it the production and the shadow call.
@@ -37,26 +40,24 @@ import java.util.stream.Stream;
 final class PairSpans {
 
     private final Tracer tracer;
-    private final Export export;
     private final int contentLimitChars;
 
-    PairSpans(Tracer tracer, Export export, int contentLimitChars) {
+    PairSpans(Tracer tracer, int contentLimitChars) {
         this.tracer = tracer;
-        this.export = export;
         this.contentLimitChars = contentLimitChars;
     }
 
     /** Hands the spans to the exporter and returns them, the root last; none once the SDK is closed. */
-    List<SpanData> write(Pair pair) {
-        Span root = root(pair);
-        Attributes identity = identity(pair, shadowId(pair, root));
+    List<SpanData> write(Pair pair, Export export) {
+        Span root = root(pair, export.trace());
+        Attributes identity = identity(pair, shadowId(pair, root, export.trace()));
         root.setAllAttributes(identity);
         root.setAttribute(Names.ROLE, Names.ROLE_PAIR);
         root.setAllAttributes(comparison(pair));
         long end = Math.max(pair.production().endEpochNanos(), pair.shadow().endEpochNanos());
         EvaluationEvents.add(root, pair.comparison(), end);
-        Span production = child(pair.production(), root, identity);
-        Span shadow = child(pair.shadow(), root, identity);
+        Span production = child(pair.production(), root, identity, export.content());
+        Span shadow = child(pair.shadow(), root, identity, export.content());
 
         end(production, pair.production().endEpochNanos());
         end(shadow, pair.shadow().endEpochNanos());
@@ -67,7 +68,7 @@ final class PairSpans {
                 .toList();
     }
 
-    private Span root(Pair pair) {
+    private Span root(Pair pair, TraceJoin join) {
         SpanBuilder builder = tracer.spanBuilder(Names.PAIR_SPAN + " " + pair.experimentId())
                 .setSpanKind(SpanKind.INTERNAL)
                 .setStartTimestamp(
@@ -79,7 +80,7 @@ final class PairSpans {
         if (appSpan == null) {
             return builder.setNoParent().startSpan();
         }
-        if (export.trace() == TraceJoin.PARENT) {
+        if (join == TraceJoin.PARENT) {
             return builder.setParent(Context.root().with(Span.wrap(context(appSpan))))
                     .startSpan();
         }
@@ -87,8 +88,8 @@ final class PairSpans {
     }
 
     /** The trace id names the pair, unless the trace is the application's, which may hold many pairs. */
-    private String shadowId(Pair pair, Span root) {
-        boolean ownTrace = pair.appSpan() == null || export.trace() == TraceJoin.LINK;
+    private String shadowId(Pair pair, Span root, TraceJoin join) {
+        boolean ownTrace = pair.appSpan() == null || join == TraceJoin.LINK;
         return ownTrace
                 ? root.getSpanContext().getTraceId()
                 : IdGenerator.random().generateTraceId();
@@ -100,6 +101,7 @@ final class PairSpans {
         attributes.put(Names.EXPERIMENT_ID, pair.experimentId());
         attributes.put(Names.MODEL_REV, pair.modelRev());
         attributes.put(Names.REQ_HASH, pair.reqHash());
+        pair.tags().forEach((name, value) -> attributes.put(Names.tag(name), value));
         AppSpan appSpan = pair.appSpan();
         if (appSpan != null) {
             attributes.put(Names.APP_TRACE_ID, appSpan.traceId());
@@ -123,7 +125,10 @@ final class PairSpans {
         attributes.put(Names.SCHEMA_SHADOW_VALID, comparison.schema().shadowValid());
         attributes.put(Names.TOOLS_MATCH, comparison.tools().sameNames());
         attributes.put(Names.CITATIONS_MATCH, comparison.citations());
+        cost(attributes, pair.production().cost(), Names.PRODUCTION_COST_USD, Names.PRODUCTION_COST_ESTIMATED);
+        cost(attributes, pair.shadow().cost(), Names.SHADOW_COST_USD, Names.SHADOW_COST_ESTIMATED);
         attributes.put(Names.SAMPLE_RATE, pair.sampleRate());
+        attributes.put(Names.PHASE, pair.phase());
         attributes.put(Names.QUEUE_WAIT_MS, pair.queueWait().toNanos() / 1e6);
         attributes.put(Names.RETRIES, pair.retries());
         if (!pair.lossy().isEmpty()) {
@@ -138,7 +143,18 @@ final class PairSpans {
         return attributes.build();
     }
 
-    private Span child(Side side, Span root, Attributes identity) {
+    private static void cost(
+            AttributesBuilder attributes,
+            @Nullable Cost cost,
+            AttributeKey<Double> usd,
+            AttributeKey<Boolean> estimated) {
+        if (cost != null) {
+            attributes.put(usd, cost.usd().doubleValue());
+            attributes.put(estimated, cost.estimated());
+        }
+    }
+
+    private Span child(Side side, Span root, Attributes identity, Settings.Content content) {
         String model = CloudAccounts.masked(side.request().model());
         String asks = side.operation().equals(Names.EMBEDDINGS) ? Names.EMBEDDINGS : Names.CHAT;
         Span span = tracer.spanBuilder(model == null ? asks : asks + " " + model)
@@ -149,7 +165,7 @@ final class PairSpans {
         span.setAllAttributes(identity);
         span.setAttribute(Names.ROLE, side.role().name().toLowerCase(Locale.ROOT));
         span.setAllAttributes(SideAttributes.of(side));
-        if (export.content() != Settings.Content.NONE) {
+        if (content != Settings.Content.NONE) {
             span.setAllAttributes(SideAttributes.content(side, contentLimitChars));
         }
         if (side.failed()) {

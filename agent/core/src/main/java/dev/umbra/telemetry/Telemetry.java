@@ -25,25 +25,24 @@ public final class Telemetry {
 
     private final OwnSdk own;
     private final PairSpans spans;
+    private final Settings.Export export;
     private final PairMetrics metrics;
     private final @Nullable PairFile file;
     private final Log log;
+    private final String version;
 
-    private Telemetry(OwnSdk own, PairSpans spans, PairMetrics metrics, @Nullable PairFile file, Log log) {
+    private Telemetry(
+            OwnSdk own,
+            @Nullable PairFile file,
+            Log log,
+            String version,
+            Settings settings,
+            Account account,
+            Gauges gauges) {
         this.own = own;
-        this.spans = spans;
-        this.metrics = metrics;
         this.file = file;
         this.log = log;
-    }
-
-    /**
-     * Starts the SDK and the metrics. Not for premain: the SDK starts threads and reads files.
-     *
-     * @param version of Umbra
-     */
-    public static Telemetry start(Settings settings, Account account, Gauges gauges, Log log, String version) {
-        OwnSdk own = OwnSdk.build(settings, log, version);
+        this.version = version;
         Tracer tracer = own.sdk()
                 .getTracerProvider()
                 .tracerBuilder(Names.SCOPE)
@@ -57,20 +56,38 @@ public final class Telemetry {
         String modelRev = settings.target().modelRev();
         AttributesBuilder tags = Attributes.builder().put(Names.EXPERIMENT_ID, settings.experimentId());
         tags.put(Names.MODEL_REV, modelRev);
-        AccountMetrics.observe(meter, tags.build(), account, gauges, settings.sampleRate());
+        AccountMetrics.observe(meter, tags.build(), account, gauges);
+        this.spans = new PairSpans(tracer, own.contentLimitChars());
+        this.export = settings.export();
+        this.metrics = new PairMetrics(meter, settings.experimentId(), modelRev);
+    }
+
+    /**
+     * Starts the SDK and the metrics. Not for premain: the SDK starts threads and reads files.
+     *
+     * @param version of Umbra
+     */
+    public static Telemetry start(Settings settings, Account account, Gauges gauges, Log log, String version) {
+        OwnSdk own = OwnSdk.build(settings, log, version);
         File path = settings.export().file();
-        return new Telemetry(
-                own,
-                new PairSpans(tracer, settings.export(), own.contentLimitChars()),
-                new PairMetrics(meter, settings.experimentId(), modelRev),
-                path == null ? null : new PairFile(path, log),
-                log);
+        PairFile file = path == null ? null : new PairFile(path, log);
+        return new Telemetry(own, file, log, version, settings, account, gauges);
+    }
+
+    /** The way out of another arm, through the same exporter and into the same file; closed with this one. */
+    public Telemetry also(Settings settings, Account account, Gauges gauges) {
+        return new Telemetry(own, file, log, version, settings, account, gauges);
     }
 
     /** Exports a pair whose two sides have ended. */
     public void export(Pair pair) {
+        export(pair, export);
+    }
+
+    /** Likewise, in another way than it was started with. */
+    public void export(Pair pair, Settings.Export how) {
         try {
-            List<SpanData> written = spans.write(pair);
+            List<SpanData> written = spans.write(pair, how);
             if (file != null) {
                 file.append(written);
             }

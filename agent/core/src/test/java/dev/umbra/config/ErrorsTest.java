@@ -73,11 +73,16 @@ class ErrorsTest {
         "limits.memory,64M",
         "limits.memory,999999999999GiB",
         "capture.max-body,2GiB",
+        "limits.heap,0",
+        "limits.heap,101%",
+        "limits.cpu,5%",
         "limits.timeout,60",
         "limits.timeout,0ms",
         "limits.timeout,PT-5S",
         "limits.timeout,25h",
-        "retry-window,1d",
+        "retry-window,2d",
+        "limits.connect-timeout,10",
+        "limits.first-byte-timeout,0s",
         "enabled,yes",
         "source.dialect,morse",
         "target.provider,vertex",
@@ -142,32 +147,6 @@ class ErrorsTest {
     void unknownKeyNamesTheNearestKnownOne(String unknown, String nearest) {
         assertThat(Loading.complete().argument(unknown + "=x").errors())
                 .containsExactly(unknown + " (agent argument): unknown key; the nearest known key is " + nearest);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "limits.budget-usd",
-                "candidates",
-                "cohort.tenant",
-                "versions.prompt",
-                "source.headers.x-team",
-                "control-rate",
-            })
-    void keyOfALaterVersionSaysSo(String key) {
-        assertThat(Loading.complete().property("umbra." + key, "x").errors())
-                .containsExactly(
-                        key + " (system property umbra." + key + "): this version does not support it yet; remove it");
-    }
-
-    @Test
-    void candidatesInTheFileAreOneErrorOfALaterVersion() {
-        assertThat(Loading.complete()
-                        .file(folder, "candidates:\n  - url: http://a\n  - url: http://b\n")
-                        .errors())
-                .singleElement()
-                .asString()
-                .matches("candidates \\(file .*\\): this version does not support it yet; remove it");
     }
 
     @ParameterizedTest

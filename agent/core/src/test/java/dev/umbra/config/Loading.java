@@ -69,8 +69,12 @@ final class Loading {
         return SettingsLoader.load(arguments, properties, environment);
     }
 
+    Configuration configuration() {
+        return valid().configuration();
+    }
+
     Settings settings() {
-        return valid().settings();
+        return valid().configuration().shared();
     }
 
     Entry entry(String key) {

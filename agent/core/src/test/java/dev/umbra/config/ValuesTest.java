@@ -28,7 +28,7 @@ class ValuesTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         "exp",
-                        new Settings.Source(List.of(HostPattern.parse("api.openai.com")), List.of(), null),
+                        new Settings.Source(List.of(HostPattern.parse("api.openai.com")), List.of(), null, Map.of()),
                         0.5,
                         new Settings.Target(
                                 URI.create("https://candidate.example.com/v1"),
@@ -41,7 +41,18 @@ class ValuesTest {
                                 null),
                         Settings.Launch.PARALLEL,
                         Duration.ofSeconds(10),
-                        new Settings.Limits(5, 16, 256, 64 * 1024 * 1024, Duration.ofSeconds(60), null),
+                        new Settings.Limits(
+                                5,
+                                16,
+                                256,
+                                64 * 1024 * 1024,
+                                0.85,
+                                0.95,
+                                new Settings.Timeouts(
+                                        Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                                null,
+                                null,
+                                null),
                         4 * 1024 * 1024,
                         new Settings.Export(Settings.Content.REDACTED, null, Settings.TraceJoin.LINK),
                         new Settings.Redaction(
@@ -49,8 +60,10 @@ class ValuesTest {
                                         .map(name -> new Settings.RedactionRule(name, null))
                                         .toList(),
                                 true),
+                        List.of(),
                         Settings.LogLevel.INFO,
-                        Map.of()));
+                        Map.of(),
+                        Cohorts.NONE));
     }
 
     @ParameterizedTest
@@ -69,7 +82,24 @@ class ValuesTest {
         Settings settings =
                 Loading.complete().argument("limits.timeout=" + written).settings();
 
-        assertThat(settings.limits().timeout()).isEqualTo(Duration.ofMillis(ms));
+        assertThat(settings.limits().timeouts().whole()).isEqualTo(Duration.ofMillis(ms));
+    }
+
+    @Test
+    void theFirstByteMayTakeAsLongAsTheWholeUnlessItHasADeadlineOfItsOwn() {
+        assertThat(Loading.complete()
+                        .argument("limits.timeout=30s")
+                        .settings()
+                        .limits()
+                        .timeouts())
+                .isEqualTo(
+                        new Settings.Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30)));
+        assertThat(Loading.complete()
+                        .argument("limits.first-byte-timeout=2s,limits.connect-timeout=1s")
+                        .settings()
+                        .limits()
+                        .timeouts())
+                .isEqualTo(new Settings.Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofSeconds(2)));
     }
 
     @Test

@@ -177,7 +177,7 @@ class AccountTest {
         try (Experiment experiment = Experiment.asking().start()) {
             Exchange exchange = experiment.admission.begin(
                     new RequestHead("POST", "https", "api.example.com", 443, "/v1/chat/completions"), name -> null);
-            exchange.requestBytes(ByteBuffer.wrap("{".getBytes(UTF_8)));
+            exchange.requestStarted().bytes(ByteBuffer.wrap("{".getBytes(UTF_8)));
 
             exchange.failed(new IOException());
             experiment.drain();
@@ -277,7 +277,7 @@ class AccountTest {
             experiment.drain();
 
             experiment.coordinator.beginEnding();
-            experiment.coordinator.finishEnding();
+            experiment.finish();
 
             assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.SHUTDOWN, 1L);
             assertCloses(experiment.account.snapshot());
@@ -290,7 +290,7 @@ class AccountTest {
             experiment.begin();
 
             experiment.coordinator.beginEnding();
-            experiment.coordinator.finishEnding();
+            experiment.finish();
 
             assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.SHUTDOWN, 1L);
             assertCloses(experiment.account.snapshot());

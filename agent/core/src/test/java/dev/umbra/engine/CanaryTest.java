@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.config.Settings.Content;
+import dev.umbra.cost.Budget;
 import dev.umbra.exchange.Exchange;
+import dev.umbra.health.AgentState;
+import dev.umbra.health.Health;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.Pair;
 import dev.umbra.telemetry.Gauges;
@@ -191,6 +194,26 @@ class CanaryTest {
         @Override
         public long inFlight() {
             return 0;
+        }
+
+        @Override
+        public Health health() {
+            return new Health(AgentState.NORMAL, Map.of());
+        }
+
+        @Override
+        public List<Budget.Level> budgets() {
+            return List.of();
+        }
+
+        @Override
+        public int targetState() {
+            return 0;
+        }
+
+        @Override
+        public double sampleRate() {
+            return 1;
         }
     }
 }

@@ -3,21 +3,30 @@ package dev.umbra.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.umbra.account.Account;
+import dev.umbra.config.ArmSettings;
+import dev.umbra.config.Cohorts;
+import dev.umbra.config.Course;
+import dev.umbra.config.ExperimentSettings;
+import dev.umbra.config.Extractor;
 import dev.umbra.config.HostPattern;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Launch;
+import dev.umbra.cost.Price;
 import dev.umbra.exchange.Exchange;
+import dev.umbra.exchange.HeaderLookup;
 import dev.umbra.exchange.RequestHead;
+import dev.umbra.exchange.RequestWriting;
+import dev.umbra.health.SelfProtection;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.Pair;
-import dev.umbra.sampling.WeylSampler;
-import dev.umbra.shadow.ShadowPool;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,29 +44,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class Experiment implements AutoCloseable {
 
+    /** Tests name the host of each call. */
+    private static final HostPattern ANY_HOST = new HostPattern("", true, 0);
+
     static final String QUESTION = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     static final String ANSWER = "{\"id\":\"a\",\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
             + "\"message\":{\"role\":\"assistant\",\"content\":\"hello\"}}]}";
 
     final MockWebServer candidate = new MockWebServer();
     final Settings settings;
-    final Account account = new Account();
+    final Account account;
     final List<Pair> pairs = new ArrayList<>();
     final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    final Spending spending;
     final Coordinator coordinator;
+    final Arm arm;
     final Admission admission;
+    final StagedVitals vitals = new StagedVitals();
+    final SelfProtection protection;
     private final Inbox inbox = new Inbox();
+    private Duration ahead = Duration.ZERO;
 
     private Experiment(Builder asked) throws IOException {
         candidate.start();
         settings = asked.settings(candidate.url("/v1").uri());
         Log log = new Log(new PrintStream(stderr, true, UTF_8), settings.logLevel());
-        ShadowPool pool = new ShadowPool(settings.limits(), settings.maxBodyBytes());
-        WeylSampler sampler = new WeylSampler(settings.sampleRate(), 1);
-        Ledger ledger = new Ledger(account, log);
-        coordinator =
-                new Coordinator(settings, account, ledger, sampler, pool, (pair, overhead) -> pairs.add(pair), inbox);
-        admission = new Admission(settings, sampler, pool, account, coordinator, ledger, inbox, log, () -> {});
+        Faults faults = new Faults(log);
+        protection = new SelfProtection(settings.limits(), vitals, log, () -> {});
+        ArmSettings named = new ArmSettings("candidate", false, settings);
+        Course course = new Course(List.of(), null, null, null);
+        arm = new Arm(
+                named, null, new Books("e", "candidate", log, protection::health), new Allowance(log), faults, log);
+        account = arm.ledger().account();
+        spending = arm.spending();
+        Roster roster = Roster.of(
+                List.of(new RunningExperiment(
+                        new ExperimentSettings(List.of(named), 0, course),
+                        List.of(arm),
+                        new Progress(course, System::nanoTime, Instant::now))),
+                false);
+        coordinator = new Coordinator(settings.retryWindow(), faults, (from, pair, overhead) -> pairs.add(pair), inbox);
+        admission = new Admission(roster, settings, coordinator, protection, faults, inbox, log, () -> {});
     }
 
     static Builder asking() {
@@ -82,14 +109,19 @@ final class Experiment implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             sent.put(headers[i], headers[i + 1]);
         }
+        return begin(sent::get);
+    }
+
+    @Nullable
+    Exchange begin(HeaderLookup headers) {
         return admission.begin(
-                new RequestHead("POST", "https", "api.example.com", 443, "/v1/chat/completions"), sent::get);
+                new RequestHead("POST", "https", "api.example.com", 443, "/v1/chat/completions"), headers);
     }
 
     void write(Exchange exchange, String body) {
-        exchange.requestStarted();
-        exchange.requestBytes(ByteBuffer.wrap(body.getBytes(UTF_8)));
-        exchange.requestComplete();
+        RequestWriting writing = exchange.requestStarted();
+        writing.bytes(ByteBuffer.wrap(body.getBytes(UTF_8)));
+        writing.complete();
     }
 
     /** Production answers, and the application reads it to its end. */
@@ -130,9 +162,14 @@ final class Experiment implements AutoCloseable {
         }
     }
 
+    /** From now on the coordinator's clock is ahead by so much more. */
+    void later(Duration passed) {
+        ahead = ahead.plus(passed);
+    }
+
     private boolean step(long nanos) {
         try {
-            Runnable message = inbox.poll(coordinator.tick(nanos));
+            Runnable message = inbox.poll(coordinator.tick(System.nanoTime() + ahead.toNanos(), nanos));
             if (message != null) {
                 message.run();
             }
@@ -140,6 +177,12 @@ final class Experiment implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The JVM ends. */
+    void finish() {
+        coordinator.finishEnding();
+        arm.ledger().dropUndecided();
     }
 
     @Override
@@ -154,14 +197,18 @@ final class Experiment implements AutoCloseable {
         private @Nullable String dialect;
         private Launch launch = Launch.PARALLEL;
         private Duration retryWindow = Duration.ofMinutes(1);
-        private Settings.Limits limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), null);
+        private Settings.Limits limits =
+                new Settings.Limits(1000, 4, 100, 1 << 20, 0.85, 0.95, within(Duration.ofSeconds(5)), null, null, null);
         private int maxBodyBytes = 1 << 16;
         private Settings.Content content = Settings.Content.REDACTED;
         private @Nullable File file;
         private Settings.Redaction redaction = new Settings.Redaction(rules(), true);
+        private List<Price> prices = List.of();
         private Map<String, String> parameters = Map.of();
         private @Nullable String systemPrompt;
         private Map<String, String> otel = Map.of();
+        private Map<String, String> sourceHeaders = Map.of();
+        private Cohorts cohorts = Cohorts.NONE;
 
         /** All that come with Umbra. */
         static List<Settings.RedactionRule> rules() {
@@ -196,8 +243,12 @@ final class Experiment implements AutoCloseable {
         }
 
         Builder limits(double qps, int queue, Duration timeout) {
-            limits = new Settings.Limits(qps, 4, queue, 1 << 20, timeout, null);
+            limits = new Settings.Limits(qps, 4, queue, 1 << 20, 0.85, 0.95, within(timeout), null, null, null);
             return this;
+        }
+
+        private static Settings.Timeouts within(Duration whole) {
+            return new Settings.Timeouts(whole, whole, whole);
         }
 
         Builder maxBodyBytes(int bytes) {
@@ -230,6 +281,16 @@ final class Experiment implements AutoCloseable {
             return this;
         }
 
+        Builder sourceHeaders(Map<String, String> patterns) {
+            sourceHeaders = patterns;
+            return this;
+        }
+
+        Builder cohorts(Map<String, Extractor> tags, String... strata) {
+            cohorts = new Cohorts(tags, List.of(strata));
+            return this;
+        }
+
         Builder parameters(Map<String, String> json) {
             parameters = json;
             return this;
@@ -241,7 +302,17 @@ final class Experiment implements AutoCloseable {
         }
 
         Builder maxOutputTokens(int most) {
-            limits = new Settings.Limits(1000, 4, 100, 1 << 20, Duration.ofSeconds(5), most);
+            limits = new Settings.Limits(
+                    1000, 4, 100, 1 << 20, 0.85, 0.95, within(Duration.ofSeconds(5)), most, null, null);
+            return this;
+        }
+
+        /** The candidate costs that much for a million tokens of input or output. */
+        Builder budget(String usd, String usdPerMillion, Duration timeout) {
+            limits = new Settings.Limits(
+                    1000, 1, 100, 1 << 20, 0.85, 0.95, within(timeout), 1000, new BigDecimal(usd), null);
+            BigDecimal price = new BigDecimal(usdPerMillion);
+            prices = List.of(new Price(List.of("*"), List.of("candidate"), price, price, null, null));
             return this;
         }
 
@@ -252,7 +323,7 @@ final class Experiment implements AutoCloseable {
         private Settings settings(java.net.URI target) {
             return new Settings(
                     "e",
-                    new Settings.Source(List.of(HostPattern.parse("api.example.com")), models, dialect),
+                    new Settings.Source(List.of(ANY_HOST), models, dialect, sourceHeaders),
                     sampleRate,
                     new Settings.Target(
                             target, null, "candidate", "candidate", null, Map.of(), parameters, systemPrompt),
@@ -262,8 +333,10 @@ final class Experiment implements AutoCloseable {
                     maxBodyBytes,
                     new Settings.Export(content, file, Settings.TraceJoin.LINK),
                     redaction,
+                    prices,
                     Settings.LogLevel.DEBUG,
-                    otel);
+                    otel,
+                    cohorts);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.umbra.chat.ChatAnswer;
 import dev.umbra.chat.ChatRequest;
 import dev.umbra.comparison.Comparison;
+import dev.umbra.cost.Pricing;
 import dev.umbra.dialect.Candidate;
 import dev.umbra.dialect.Dialect;
 import dev.umbra.dialect.Json;
@@ -15,9 +16,11 @@ import dev.umbra.dialect.ShadowDraft;
 import dev.umbra.dialect.UndecodableException;
 import dev.umbra.dialect.openai.OpenAiDialect;
 import dev.umbra.exchange.Exchange;
+import dev.umbra.pairing.Draw;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.Outcome;
 import dev.umbra.pairing.Pair;
+import dev.umbra.pairing.Side;
 import dev.umbra.redaction.RedactionRules;
 import dev.umbra.shadow.Authentication;
 import dev.umbra.shadow.ShadowRequest;
@@ -42,7 +45,12 @@ class PairAssemblyTest {
         try (Experiment experiment = Experiment.asking().start()) {
             Exchange exchange = Objects.requireNonNull(experiment.ask(QUESTION));
             experiment.answer(exchange, 200, ANSWER);
-            PairAssembly assembly = new PairAssembly(experiment.settings, new EpochClock(), faults::add);
+            PairAssembly assembly = new PairAssembly(
+                    experiment.settings,
+                    Side.Role.SHADOW,
+                    new EpochClock(),
+                    new Pricing(List.of(), line -> {}),
+                    faults::add);
 
             Pair pair = assembly.assemble(openPair(exchange), answered());
 
@@ -72,8 +80,10 @@ class PairAssemblyTest {
                 asked,
                 List.of(),
                 "hash",
+                Map.of(),
                 new ShadowRequest(
-                        URI.create("http://candidate.example/v1"), Map.of(), ByteString.EMPTY, Authentication.NONE));
+                        URI.create("http://candidate.example/v1"), Map.of(), ByteString.EMPTY, Authentication.NONE),
+                new Draw(1, null));
     }
 
     private static ShadowResult answered() {

@@ -3,6 +3,7 @@ package dev.umbra.shadow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.umbra.config.Settings.Timeouts;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Clock;
@@ -118,7 +119,8 @@ class SigV4Test {
                     ByteString.encodeUtf8("{}"),
                     Authentication.of("bedrock", KEY_ID + ":" + SECRET));
 
-            new ShadowClient(Duration.ofSeconds(10), 1, 1_000).send(request);
+            Duration timeout = Duration.ofSeconds(10);
+            new ShadowClient(new Timeouts(timeout, timeout, timeout), 1, 1_000).send(request);
 
             RecordedRequest sent = server.takeRequest();
             Instant signedAt = SIGNING_TIME.parse(sent.getHeaders().get("x-amz-date"), Instant::from);

@@ -32,7 +32,7 @@ class MetricsTest {
         telemetry = Telemetry.start(
                 Samples.settings(Samples.SPANS_ONLY, receiver.settings()),
                 account,
-                new FixedGauges(4, 2),
+                new FixedGauges(4, 2, 0.25, 1),
                 new Log(System.err, LogLevel.INFO),
                 "1.2.3");
     }
@@ -69,6 +69,24 @@ class MetricsTest {
     }
 
     @Test
+    void theAccountOfASecondArmIsASeriesOfItsOwn() {
+        Account second = new Account();
+        telemetry.also(
+                Samples.settings(Samples.SPANS_ONLY, receiver.settings(), "another-rev"),
+                second,
+                new FixedGauges(0, 0));
+        account.eligible(true);
+        second.eligible(true);
+        second.eligible(false);
+
+        collect();
+
+        assertThat(sums("shadow.requests.eligible"))
+                .extracting(NumberDataPoint::getAsInt)
+                .containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
     void countersFollowTheAccount() {
         account.eligible(true);
         account.eligible(true);
@@ -101,6 +119,25 @@ class MetricsTest {
 
         assertThat(sums("shadow.queue.depth").get(0).getAsInt()).isEqualTo(4);
         assertThat(sums("shadow.inflight").get(0).getAsInt()).isEqualTo(2);
+        assertThat(receiver.metric("shadow.target.state")
+                        .getGauge()
+                        .getDataPoints(0)
+                        .getAsInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theStateOfTheAgentAndTheStepsThatLedThereAreTold() {
+        collect();
+
+        assertThat(receiver.metric("shadow.agent.state")
+                        .getGauge()
+                        .getDataPoints(0)
+                        .getAsInt())
+                .isEqualTo(2);
+        Map<Object, Long> steps = sums("shadow.agent.steps").stream()
+                .collect(Collectors.toMap(point -> attributes(point).get("state"), NumberDataPoint::getAsInt));
+        assertThat(steps).isEqualTo(Map.of("normal", 0L, "reduced", 2L, "paused", 1L, "off", 0L));
     }
 
     @Test

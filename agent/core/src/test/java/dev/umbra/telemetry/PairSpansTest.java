@@ -94,6 +94,15 @@ class PairSpansTest {
     }
 
     @Test
+    void everySpanHasTheCohortsAndVersions() {
+        List<Span> spans = send(Samples.pair());
+
+        assertThat(spans)
+                .hasSize(3)
+                .allSatisfy(span -> assertThat(attributes(span)).containsAllEntriesOf(Samples.TAGS));
+    }
+
+    @Test
     void theRootHasTheComparisonInTypedColumns() {
         Span root = named(send(Samples.pair()), "shadow_pair blue");
 

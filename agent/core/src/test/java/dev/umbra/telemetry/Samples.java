@@ -17,15 +17,18 @@ import dev.umbra.comparison.MannerComparison;
 import dev.umbra.comparison.SchemaComparison;
 import dev.umbra.comparison.Shift;
 import dev.umbra.comparison.ToolComparison;
+import dev.umbra.config.Cohorts;
 import dev.umbra.config.HostPattern;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Content;
 import dev.umbra.config.Settings.Export;
 import dev.umbra.config.Settings.TraceJoin;
+import dev.umbra.cost.Cost;
 import dev.umbra.pairing.AppSpan;
 import dev.umbra.pairing.Outcome;
 import dev.umbra.pairing.Pair;
 import dev.umbra.pairing.Side;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,30 +47,48 @@ final class Samples {
     static final SchemaComparison SCHEMA = new SchemaComparison(true, true, true, false, true);
     static final MannerComparison MANNER = new MannerComparison(Shift.SHADOW_ONLY, Shift.BOTH, 0.75, null, false);
 
+    static final Map<String, String> TAGS = Map.of("tenant", "acme", "prompt_version", "v7");
+
     private Samples() {}
 
     static Settings settings(Export export, Map<String, String> otel) {
+        return settings(export, otel, "model-b@7");
+    }
+
+    static Settings settings(Export export, Map<String, String> otel, String modelRev) {
         return new Settings(
                 "blue",
-                new Settings.Source(List.of(HostPattern.parse("api.example.com")), List.of(), null),
+                new Settings.Source(List.of(HostPattern.parse("api.example.com")), List.of(), null, Map.of()),
                 0.25,
                 new Settings.Target(
                         URI.create("https://candidate.example"),
                         null,
                         "model-b",
-                        "model-b@7",
+                        modelRev,
                         null,
                         Map.of(),
                         Map.of(),
                         null),
                 Settings.Launch.PARALLEL,
                 Duration.ofSeconds(10),
-                new Settings.Limits(5, 16, 256, 1 << 26, Duration.ofSeconds(60), null),
+                new Settings.Limits(
+                        5,
+                        16,
+                        256,
+                        1 << 26,
+                        0.85,
+                        0.95,
+                        new Settings.Timeouts(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                        null,
+                        null,
+                        null),
                 1 << 22,
                 export,
                 new Settings.Redaction(List.of(), false),
+                List.of(),
                 Settings.LogLevel.INFO,
-                otel);
+                otel,
+                Cohorts.NONE);
     }
 
     /** A streamed call of 800 ms and a plain shadow of 1000 ms that began 5 ms later, equal answers. */
@@ -106,7 +127,9 @@ final class Samples {
                 List.of("logit_bias"),
                 Map.of("email", 2L, "card", 1L),
                 Duration.ofMillis(3),
-                1);
+                1,
+                "2 of 3",
+                TAGS);
     }
 
     static Side production(@Nullable String errorType) {
@@ -127,6 +150,7 @@ final class Samples {
                 errorType,
                 null,
                 2048,
+                new Cost(new BigDecimal("0.00125"), false),
                 Map.of("x-ratelimit-remaining-requests", "59", "x-request-id", "req-1"));
     }
 
@@ -156,6 +180,7 @@ final class Samples {
                 errorType,
                 undecoded,
                 1024,
+                errorType == null ? new Cost(new BigDecimal("0.0005"), true) : null,
                 Map.of());
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The bytes that all captured bodies together may hold ({@code limits.memory}). Lock-free; application threads share it. */
 public final class ByteBudget {
 
-    private final long limitBytes;
+    private volatile long limitBytes;
     private final AtomicLong heldBytes = new AtomicLong();
 
     public ByteBudget(long limitBytes) {
@@ -13,6 +13,11 @@ public final class ByteBudget {
             throw new IllegalArgumentException("limitBytes is negative: " + limitBytes);
         }
         this.limitBytes = limitBytes;
+    }
+
+    /** From now on so many; what is held above it is not taken back. */
+    public void limit(long bytes) {
+        limitBytes = bytes;
     }
 
     /** Takes {@code bytes} if they fit; otherwise takes nothing and returns false. */

@@ -67,8 +67,8 @@ final class CapturedBody {
         return true;
     }
 
-    /** Forgets the bytes of an attempt that broke off, and keeps the room for the next. */
-    void rewind() {
+    /** Forgets the bytes and keeps the room: the body comes again. */
+    void restart() {
         size = 0;
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
  * read without loading a class of the client.
  *
  * @param name what the user reads: {@code okhttp}
- * @param requirements checked once for each application class loader; a missing one turns the module off for that loader
+ * @param joinPoints a class that a library's version does not have is passed over, a class without the method is a missing one
+ * @param requirements checked, as the join points are, once for each application class loader; a missing method turns the module
+ *     off for that loader
  */
 public record ClientModule(String name, List<JoinPoint> joinPoints, List<Requirement> requirements) {
 
@@ -27,6 +29,11 @@ public record ClientModule(String name, List<JoinPoint> joinPoints, List<Require
     public record JoinPoint(String type, String method, List<String> parameterTypes, String adviceClass) {
         public JoinPoint {
             parameterTypes = List.copyOf(parameterTypes);
+        }
+
+        @Override
+        public String toString() {
+            return type + "." + method + "(" + String.join(", ", parameterTypes) + ")";
         }
     }
 

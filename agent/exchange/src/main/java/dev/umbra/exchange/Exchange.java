@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One call of the application as it passes: the narrow waist between a client's tee, which fills it, and the core, which reads
  * it once it has ended.
  *
- * <p>A tee calls, in this order: {@link #requestStarted}, {@link #requestBytes}…, {@link #requestComplete},
- * {@link #responseHead}, {@link #responseBytes}…, and one ending. Bytes are copied and never read. No method throws or blocks; a
+ * <p>A tee calls, in this order: {@link #requestStarted} for each writing of the body, {@link #responseHead},
+ * {@link #responseBytes}…, and one ending. Bytes are copied and never read. No method throws or blocks; a
  * failure inside drops the exchange, not the call. Times are {@link System#nanoTime} readings, 0 where it did not happen.
  */
 public final class Exchange {
@@ -22,8 +22,11 @@ public final class Exchange {
     private final boolean sampled;
     private final List<String> responseHeaderNames;
     private final ExchangeListener listener;
-    private final CapturedBody request;
+    private final int maxBodyBytes;
+    private final ByteBudget budget;
+    private final AtomicReference<@Nullable RequestWriting> request = new AtomicReference<>();
     private final CapturedBody response;
+    private final RequestWriting unseen;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicReference<@Nullable DropReason> dropReason = new AtomicReference<>();
     private final long startNanos = System.nanoTime();
@@ -38,6 +41,9 @@ public final class Exchange {
     private volatile @Nullable String traceparent;
     private volatile @Nullable String failure;
     private @Nullable Object note;
+
+    /** Where {@link OpenRequests} holds it; theirs alone. */
+    int place;
 
     /**
      * @param requestHeaders the few request headers that the core asked for
@@ -59,40 +65,66 @@ public final class Exchange {
         this.sampled = sampled;
         this.responseHeaderNames = responseHeaderNames;
         this.listener = listener;
-        this.request = new CapturedBody(maxBodyBytes, budget);
+        this.maxBodyBytes = maxBodyBytes;
+        this.budget = budget;
         this.response = new CapturedBody(maxBodyBytes, budget);
+        // made now: where a writing cannot be made, no other object can be, either
+        this.unseen = RequestWriting.unseen(this, response);
         this.traceparent = requestHeaders.get("traceparent");
     }
 
     // ---- what a tee says -------------------------------------------------------------------------------------------
 
-    /** The client begins to write the body, possibly again after a dropped connection: earlier bytes are forgotten. */
-    public void requestStarted() {
-        if (!requestWhole) {
-            request.rewind();
+    /** As {@link #requestStarted(long)}, for a body whose end the client always tells before the server can know of it. */
+    public RequestWriting requestStarted() {
+        return requestStarted(-1);
+    }
+
+    /**
+     * The client begins to write the body, possibly again: an earlier writing that is not whole is forgotten.
+     *
+     * @param lengthBytes what the server is told to expect, -1 where it is told nothing. A server that has as many bytes answers, and the
+     *     call may be over before the client itself is told that the body has ended: such a body is whole with its last byte
+     */
+    public RequestWriting requestStarted(long lengthBytes) {
+        try {
+            FaultSwitch.trip(FaultSwitch.Point.REQUEST_STARTED);
+            return write(lengthBytes);
+        } catch (Throwable t) {
+            fault("request started", t);
+            return unseen;
         }
     }
 
-    /** The next bytes of the request body; the buffer's position does not move. */
-    public void requestBytes(ByteBuffer bytes) {
-        if (requestWhole || over()) {
+    private RequestWriting write(long lengthBytes) {
+        RequestWriting earlier = request.get();
+        if (earlier != null && !earlier.forget()) {
+            return earlier;
+        }
+        RequestWriting next = new RequestWriting(this, new CapturedBody(maxBodyBytes, budget), lengthBytes);
+        boolean current = request.compareAndSet(earlier, next);
+        // Two at once, or a call that has ended in between: what was released must not come back.
+        if (!current || over()) {
+            next.forget();
+        }
+        return next;
+    }
+
+    void requestBytes(CapturedBody body, ByteBuffer bytes) {
+        if (over()) {
             return;
         }
         long entered = System.nanoTime();
         try {
             FaultSwitch.trip(FaultSwitch.Point.REQUEST_BYTES);
-            dropIf(request.append(bytes));
+            dropIf(body.append(bytes));
         } catch (Throwable t) {
             fault("request bytes", t);
         }
         spent(entered);
     }
 
-    /** The request body was written whole. A second writing of the same body is ignored. */
-    public void requestComplete() {
-        if (requestWhole || over()) {
-            return;
-        }
+    void requestComplete() {
         long entered = System.nanoTime();
         requestWhole = true;
         requestCompleteNanos = entered;
@@ -105,7 +137,8 @@ public final class Exchange {
     }
 
     /**
-     * The response has begun.
+     * The response has begun. A client that answers a redirect or a challenge by itself hands out the last one alone: what came of
+     * an earlier is forgotten.
      *
      * @param sent the request headers as they went out, which other agents may have completed (traceparent)
      * @param received the response headers
@@ -113,6 +146,10 @@ public final class Exchange {
     public void responseHead(int status, HeaderLookup sent, HeaderLookup received) {
         long entered = System.nanoTime();
         this.status = status;
+        if (!over()) {
+            firstByteNanos = 0;
+            response.restart();
+        }
         try {
             FaultSwitch.trip(FaultSwitch.Point.RESPONSE_HEAD);
             String late = sent.first("traceparent");
@@ -166,9 +203,13 @@ public final class Exchange {
         end(Ending.CANCELLED);
     }
 
-    /** The call failed with what the application saw. Only the type is kept: a message may quote a credential. */
-    public void failed(Throwable cause) {
-        if (ending.get() == null) {
+    /**
+     * The call failed with what the application saw. Only the type is kept: a message may quote a credential.
+     *
+     * @param cause null where the client told of a failure without one
+     */
+    public void failed(@Nullable Throwable cause) {
+        if (cause != null && ending.get() == null) {
             failure = cause.getClass().getName();
         }
         end(Ending.FAILED);
@@ -180,6 +221,12 @@ public final class Exchange {
             end(Ending.CANCELLED);
             release();
         }
+    }
+
+    /** Captures no more of a call that needs no entry in the account; it goes on. */
+    public void letGo() {
+        end(Ending.CANCELLED);
+        release();
     }
 
     private void dropIf(@Nullable DropReason reason) {
@@ -238,7 +285,8 @@ public final class Exchange {
 
     /** The request body; whole once {@link ExchangeListener#requestComplete} was called. */
     public byte[] requestBody() {
-        return request.toByteArray();
+        RequestWriting writing = request.get();
+        return writing == null ? new byte[0] : writing.body().toByteArray();
     }
 
     /** HTTP status of the response, 0 where none came. */
@@ -281,8 +329,10 @@ public final class Exchange {
         return failure;
     }
 
+    /** Whether the request is whole; {@link ExchangeListener#requestComplete} may be about to be called, by another thread. */
     public boolean requestWhole() {
-        return requestWhole;
+        RequestWriting writing = request.get();
+        return requestWhole || (writing != null && writing.isWhole());
     }
 
     public long startNanos() {
@@ -306,18 +356,24 @@ public final class Exchange {
         return overheadNanos;
     }
 
-    /** What the core's own thread noted about this exchange; no other thread reads or writes it. */
+    /**
+     * What the core noted about this exchange: on the application's thread before the request is whole, on its own afterwards; the message
+     * between them publishes it.
+     */
     public @Nullable Object note() {
         return note;
     }
 
-    public void note(Object newNote) {
+    public void note(@Nullable Object newNote) {
         note = newNote;
     }
 
     /** Gives the bodies' room back; the bytes must not be read afterwards. */
     public void release() {
-        request.release();
+        RequestWriting writing = request.get();
+        if (writing != null) {
+            writing.body().release();
+        }
         response.release();
     }
 }

@@ -10,6 +10,9 @@ public final class ExchangeDoor {
 
     private static volatile @Nullable ExchangeListener listener;
 
+    // A JDK type and no subclass of ours, removed in leave(): a pooled thread must not hold anything of Umbra's.
+    private static final ThreadLocal<Boolean> INSIDE = new ThreadLocal<>();
+
     private ExchangeDoor() {}
 
     /** From now on, watched calls go to {@code core}. */
@@ -29,11 +32,27 @@ public final class ExchangeDoor {
             return false;
         }
         try {
-            return core.watches(host, port);
+            return core.watches(host, port) && INSIDE.get() == null;
         } catch (Throwable t) {
             fault("watches", t);
             return false;
         }
+    }
+
+    /**
+     * From here to {@link #leave}, what this thread sends belongs to the call that it is in: a client that rides on another is
+     * watched alone. Returns false where the thread was inside already; only who entered leaves.
+     */
+    public static boolean enter() {
+        if (INSIDE.get() != null) {
+            return false;
+        }
+        INSIDE.set(true);
+        return true;
+    }
+
+    public static void leave() {
+        INSIDE.remove();
     }
 
     /** The exchange for this call, or null where it is not eligible or not sampled. */

@@ -1,34 +1,30 @@
 package dev.umbra.exchange;
 
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Breaks Umbra on purpose, so that the tests can show that the application does not notice.
  *
- * <p>Off unless the JVM is started with {@code -Ddev.umbra.test.fault=<point>,…}; then each named {@link Point} throws.
+ * <p>Off unless the JVM is started with {@code -Ddev.umbra.test.fault}; then the {@link Point} that this property names, which the tests
+ * change as they go, throws.
  */
 final class FaultSwitch {
 
     enum Point {
         BEGIN,
+        REQUEST_STARTED,
         REQUEST_BYTES,
         RESPONSE_HEAD,
         RESPONSE_BYTES,
         END
     }
 
-    private static final Set<String> POINTS = points(System.getProperty("dev.umbra.test.fault"));
+    private static final String PROPERTY = "dev.umbra.test.fault";
+    private static final boolean ARMED = System.getProperty(PROPERTY) != null;
 
     private FaultSwitch() {}
 
     static void trip(Point point) {
-        if (!POINTS.isEmpty() && POINTS.contains(point.name())) {
+        if (ARMED && point.name().equals(System.getProperty(PROPERTY))) {
             throw new IllegalStateException("a fault that the tests asked for, at " + point);
         }
-    }
-
-    private static Set<String> points(@Nullable String property) {
-        return property == null ? Set.of() : Set.of(property.split(","));
     }
 }

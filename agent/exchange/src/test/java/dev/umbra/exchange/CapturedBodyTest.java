@@ -53,15 +53,4 @@ class CapturedBodyTest {
         assertThat(budget.heldBytes()).isZero();
         assertThat(body.toByteArray()).isEmpty();
     }
-
-    @Test
-    void anotherAttemptStartsFromNothing() {
-        CapturedBody body = new CapturedBody(100, budget);
-        body.append(ByteBuffer.wrap("broken off".getBytes(UTF_8)));
-
-        body.rewind();
-        body.append(ByteBuffer.wrap("whole".getBytes(UTF_8)));
-
-        assertThat(new String(body.toByteArray(), UTF_8)).isEqualTo("whole");
-    }
 }

@@ -31,10 +31,10 @@ class ExchangeTest {
     void tellsTheCoreOnceThatTheRequestIsWholeAndOnceThatTheCallHasEnded() {
         Exchange exchange = exchange(100);
 
-        exchange.requestStarted();
-        exchange.requestBytes(bytes("question"));
-        exchange.requestComplete();
-        exchange.requestComplete();
+        RequestWriting writing = exchange.requestStarted();
+        writing.bytes(bytes("question"));
+        writing.complete();
+        writing.complete();
         exchange.responseHead(200, name -> null, name -> null);
         exchange.responseBytes(bytes("answer"));
         exchange.complete();
@@ -46,38 +46,111 @@ class ExchangeTest {
     }
 
     @Test
+    void ofTwoResponsesTheLastIsKept() {
+        Exchange exchange = exchange(100);
+        exchange.responseHead(307, name -> null, name -> null);
+        exchange.responseBytes(bytes("elsewhere"));
+
+        exchange.responseHead(200, name -> null, name -> null);
+        exchange.responseBytes(bytes("answer"));
+        exchange.complete();
+
+        assertThat(exchange.status()).isEqualTo(200);
+        assertThat(new String(exchange.responseBody(), UTF_8)).isEqualTo("answer");
+    }
+
+    @Test
+    void aResponseThatBeginsAfterTheEndTakesNothingAway() {
+        Exchange exchange = exchange(100);
+        exchange.responseHead(200, name -> null, name -> null);
+        exchange.responseBytes(bytes("answer"));
+        exchange.complete();
+
+        exchange.responseHead(200, name -> null, name -> null);
+
+        assertThat(new String(exchange.responseBody(), UTF_8)).isEqualTo("answer");
+    }
+
+    @Test
     void aSecondWritingOfAWholeRequestChangesNothing() {
         Exchange exchange = exchange(100);
-        exchange.requestStarted();
-        exchange.requestBytes(bytes("question"));
-        exchange.requestComplete();
+        write(exchange, "question");
 
-        exchange.requestStarted();
-        exchange.requestBytes(bytes("question"));
-        exchange.requestComplete();
+        write(exchange, "question, redirected");
 
         assertThat(new String(exchange.requestBody(), UTF_8)).isEqualTo("question");
+        assertThat(told.events).containsExactly("request complete");
     }
 
     @Test
     void aWritingThatBrokeOffIsForgottenWhenTheNextBegins() {
-        Exchange exchange = exchange(100);
-        exchange.requestStarted();
-        exchange.requestBytes(bytes("quest"));
+        Exchange exchange = exchange(5000);
+        exchange.requestStarted().bytes(bytes("quest".repeat(500)));
 
-        exchange.requestStarted();
-        exchange.requestBytes(bytes("question"));
-        exchange.requestComplete();
+        write(exchange, "question");
 
         assertThat(new String(exchange.requestBody(), UTF_8)).isEqualTo("question");
+        assertThat(budget.heldBytes()).isLessThan(2500);
+    }
+
+    @Test
+    void whatIsToldOfTheFirstWritingOnceTheSecondHasBegunIsIgnored() {
+        Exchange exchange = exchange(100);
+        RequestWriting first = exchange.requestStarted();
+        first.bytes(bytes("question"));
+        RequestWriting second = exchange.requestStarted();
+
+        first.complete();
+        second.bytes(bytes("question, "));
+        first.bytes(bytes("late"));
+        second.bytes(bytes("repeated"));
+        second.complete();
+
+        assertThat(told.events).containsExactly("request complete");
+        assertThat(new String(exchange.requestBody(), UTF_8)).isEqualTo("question, repeated");
+    }
+
+    @Test
+    void aBodyOfAToldLengthIsWholeWithItsLastByte() {
+        Exchange exchange = exchange(100);
+        RequestWriting writing = exchange.requestStarted(8);
+        writing.bytes(bytes("ques"));
+        assertThat(told.events).isEmpty();
+
+        writing.bytes(bytes("tion"));
+        exchange.complete();
+        writing.complete();
+
+        assertThat(told.events).containsExactly("request complete", "ended COMPLETE");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsNeverWhole() {
+        Exchange exchange = exchange(10);
+
+        exchange.requestStarted(19).bytes(bytes("more than ten bytes"));
+
+        assertThat(told.events).containsExactly("ended CANCELLED");
+    }
+
+    @Test
+    void aWritingThatBeginsAfterTheEndHoldsNothing() {
+        Exchange exchange = exchange(100);
+        exchange.cancelled();
+        exchange.release();
+
+        write(exchange, "question");
+
+        assertThat(told.events).containsExactly("ended CANCELLED");
+        assertThat(budget.heldBytes()).isZero();
     }
 
     @Test
     void aBodyOverTheLimitDropsTheExchangeAndGivesItsRoomBack() {
         Exchange exchange = exchange(10);
-        exchange.requestStarted();
+        RequestWriting writing = exchange.requestStarted();
 
-        exchange.requestBytes(bytes("more than ten bytes"));
+        writing.bytes(bytes("more than ten bytes"));
 
         assertThat(exchange.dropReason()).isEqualTo(DropReason.BODY_TOO_LARGE);
         assertThat(told.events).containsExactly("ended CANCELLED");
@@ -113,12 +186,22 @@ class ExchangeTest {
     }
 
     @Test
+    void aFailureWithoutACauseIsAFailure() {
+        Exchange exchange = exchange(10);
+
+        exchange.failed(null);
+
+        assertThat(exchange.failure()).isNull();
+        assertThat(exchange.ending()).isEqualTo(Ending.FAILED);
+    }
+
+    @Test
     void aCoreThatThrowsIsReportedAndNotNoticedByTheApplication() {
         told.failing = true;
         ExchangeDoor.open(told);
         Exchange exchange = exchange(100);
 
-        exchange.requestComplete();
+        exchange.requestStarted().complete();
         exchange.complete();
 
         assertThat(told.faults).isNotEmpty();
@@ -169,9 +252,27 @@ class ExchangeTest {
         assertThat(told.faults).hasSize(2);
     }
 
+    @Test
+    void aClientThatRidesOnAnotherIsNotWatched() {
+        ExchangeDoor.open(told);
+
+        assertThat(ExchangeDoor.enter()).isTrue();
+        assertThat(ExchangeDoor.enter()).isFalse();
+        assertThat(ExchangeDoor.watches("localhost", 80)).isFalse();
+
+        ExchangeDoor.leave();
+        assertThat(ExchangeDoor.watches("localhost", 80)).isTrue();
+    }
+
     private Exchange exchange(int maxBodyBytes) {
         return new Exchange(
                 HEAD, Map.of("traceparent", "early"), true, List.of("x-request-id"), maxBodyBytes, budget, told);
+    }
+
+    private static void write(Exchange exchange, String body) {
+        RequestWriting writing = exchange.requestStarted();
+        writing.bytes(bytes(body));
+        writing.complete();
     }
 
     private static ByteBuffer bytes(String text) {

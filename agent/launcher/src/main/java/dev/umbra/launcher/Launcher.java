@@ -1,7 +1,8 @@
 package dev.umbra.launcher;
 
+import dev.umbra.config.Configuration;
+import dev.umbra.config.ConfigurationSource;
 import dev.umbra.config.Resolution;
-import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.LogLevel;
 import dev.umbra.config.SettingsLoader;
 import dev.umbra.engine.Engine;
@@ -9,6 +10,7 @@ import dev.umbra.exchange.ClientModule;
 import dev.umbra.log.Log;
 import dev.umbra.weaver.ClientModules;
 import dev.umbra.weaver.Weaver;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Objects;
@@ -27,12 +29,16 @@ public final class Launcher {
     public static void launch(@Nullable String argument, Instrumentation instrumentation)
             throws ReflectiveOperationException {
         List<String> arguments = argument == null ? List.of() : List.of(argument);
-        Resolution resolution = SettingsLoader.load(arguments, System.getProperties(), System.getenv());
+        Resolution resolution = load(arguments);
         if (resolution instanceof Resolution.Invalid invalid) {
             refuse(invalid.errors());
         } else if (resolution instanceof Resolution.Valid valid && hasEveryModule()) {
-            start(valid.settings(), instrumentation);
+            start(valid.configuration(), arguments, instrumentation);
         }
+    }
+
+    private static Resolution load(List<String> arguments) {
+        return SettingsLoader.load(arguments, System.getProperties(), System.getenv());
     }
 
     /** The command line; returns the exit code. */
@@ -59,14 +65,18 @@ public final class Launcher {
         log.error("stays off because of the configuration above; the service runs as without it");
     }
 
-    private static void start(Settings settings, Instrumentation instrumentation) throws ReflectiveOperationException {
-        Log log = new Log(System.err, settings.logLevel());
+    private static void start(Configuration configuration, List<String> arguments, Instrumentation instrumentation)
+            throws ReflectiveOperationException {
+        Log log = new Log(System.err, configuration.shared().logLevel());
         String clients = clients();
-        Engine engine = new Engine(settings, version(), clients, log);
-        new Weaver(ClientModules.ALL, log::warn).install(instrumentation);
+        File file = configuration.file();
+        ConfigurationSource changes = file == null ? null : new FileSource(file, arguments);
+        Weaver weaver = new Weaver(ClientModules.ALL, log::warn);
+        Engine engine = new Engine(configuration, version(), clients, changes, log, () -> weaver.undo(instrumentation));
+        weaver.install(instrumentation);
         engine.start();
         Runtime.getRuntime().addShutdownHook(new Thread(null, engine::end, "umbra-exit", 0, false));
-        log.info(StartupLine.of(settings, version(), clients));
+        log.info(StartupLine.of(configuration, version(), clients));
     }
 
     private static String clients() {
@@ -79,5 +89,12 @@ public final class Launcher {
 
     private static String version() {
         return Objects.requireNonNullElse(Launcher.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    private record FileSource(File file, List<String> arguments) implements ConfigurationSource {
+        @Override
+        public Resolution load() {
+            return Launcher.load(arguments);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.umbra.launcher;
 
+import dev.umbra.config.ArmSettings;
+import dev.umbra.config.Configuration;
+import dev.umbra.config.ExperimentSettings;
 import dev.umbra.config.HostPattern;
 import dev.umbra.config.Settings;
 import java.math.BigDecimal;
@@ -10,17 +13,32 @@ final class StartupLine {
 
     private StartupLine() {}
 
-    static String of(Settings settings, String version, String clients) {
-        String model = settings.target().model() == null
-                ? "the same model"
-                : settings.target().model();
+    static String of(Configuration configuration, String version, String clients) {
+        StringJoiner experiments = new StringJoiner("; ");
+        for (ExperimentSettings experiment : configuration.experiments()) {
+            experiments.add(of(experiment));
+        }
+        return "Umbra " + version + " mirrors " + experiments + "; watches " + clients;
+    }
+
+    private static String of(ExperimentSettings experiment) {
+        Settings settings = experiment.settings();
         StringJoiner hosts = new StringJoiner(", ");
         for (HostPattern host : settings.source().hosts()) {
             hosts.add(host.toString());
         }
-        return "Umbra " + version + " mirrors " + percent(settings.sampleRate()) + " of the calls to " + hosts + " to "
-                + model + " at " + settings.target().url() + " (experiment " + settings.experimentId() + "); watches "
-                + clients;
+        StringJoiner candidates = new StringJoiner(" and to ");
+        for (ArmSettings arm : experiment.arms()) {
+            if (!arm.control()) {
+                candidates.add(of(arm.settings().target()));
+            }
+        }
+        return percent(settings.sampleRate()) + " of the calls to " + hosts + " to " + candidates + " (experiment "
+                + experiment.id() + ")";
+    }
+
+    private static String of(Settings.Target target) {
+        return (target.model() == null ? "the same model" : target.model()) + " at " + target.url();
     }
 
     private static String percent(double rate) {

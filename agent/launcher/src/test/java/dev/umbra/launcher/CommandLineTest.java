@@ -124,7 +124,7 @@ class CommandLineTest {
 
     /** The longest key is limits.max-output-tokens, the longest value the URL; two spaces follow each. */
     private static String row(String key, String value, String origin) {
-        return "%-26s%-34s%s".formatted(key, value, origin);
+        return "%-27s%-34s%s".formatted(key, value, origin);
     }
 
     private int run(Map<String, String> environment, String... args) {

@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.util.function.Consumer;
 
 /**
  * Links a woven call site to its advice, the first time that it runs.
@@ -21,11 +20,11 @@ final class AdviceLinker {
     private static final MethodHandle REPORT = report();
 
     private final PluginLoaders loaders;
-    private final Consumer<String> warnings;
+    private final LinkedModules modules;
 
-    AdviceLinker(PluginLoaders loaders, Consumer<String> warnings) {
+    AdviceLinker(PluginLoaders loaders, LinkedModules modules) {
         this.loaders = loaders;
-        this.warnings = warnings;
+        this.modules = modules;
     }
 
     MethodHandle handle() throws ReflectiveOperationException {
@@ -43,18 +42,25 @@ final class AdviceLinker {
     CallSite link(Lookup caller, String name, MethodType type, Object[] site) {
         String module = (String) site[0];
         String adviceClass = (String) site[1];
+        ClassLoader application = caller.lookupClass().getClassLoader();
         try {
             String modulePackage = adviceClass.substring(0, adviceClass.lastIndexOf('.'));
-            ClassLoader application = caller.lookupClass().getClassLoader();
             ClassLoader loader = loaders.loaderFor(module, modulePackage, application);
+            if (!modules.links(module, loader, application)) {
+                return nothing(type);
+            }
             MethodType declared = MethodType.fromMethodDescriptorString((String) site[2], loader);
             MethodHandle advice =
                     MethodHandles.publicLookup().findStatic(Class.forName(adviceClass, true, loader), name, declared);
             return new ConstantCallSite(failingOpen(advice.asType(type)));
         } catch (Throwable t) {
-            warnings.accept(module + " is off for " + caller.lookupClass().getClassLoader() + ": " + t);
-            return new ConstantCallSite(MethodHandles.empty(type));
+            modules.off(module, application, t);
+            return nothing(type);
         }
+    }
+
+    private static CallSite nothing(MethodType type) {
+        return new ConstantCallSite(MethodHandles.empty(type));
     }
 
     private static MethodHandle failingOpen(MethodHandle advice) {

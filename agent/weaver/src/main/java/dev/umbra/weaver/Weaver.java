@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver {
 
+    private static final String UNWATCHED = "stays unwatched";
+
     private final List<ClientModule> modules;
     private final Consumer<String> warnings;
+    private final FittingModules fitting;
     private final Set<String> types = new HashSet<>();
+    private @Nullable Gate gate;
 
     /**
      * @param warnings takes one line for each module that must stay off for a class loader
@@ -30,6 +34,7 @@ public final class Weaver {
     public Weaver(List<ClientModule> modules, Consumer<String> warnings) {
         this.modules = List.copyOf(modules);
         this.warnings = warnings;
+        this.fitting = new FittingModules(warnings);
         for (ClientModule module : modules) {
             for (JoinPoint joinPoint : module.joinPoints()) {
                 types.add(joinPoint.type().replace('.', '/'));
@@ -45,26 +50,45 @@ public final class Weaver {
      */
     public void install(Instrumentation instrumentation) throws ReflectiveOperationException {
         ClassLoader umbra = Weaver.class.getClassLoader();
-        AdviceLinker linker = new AdviceLinker(new PluginLoaders(umbra), warnings);
-        Class<?> dispatcher = DispatcherInstaller.install(instrumentation, linker.handle());
-        instrumentation.addTransformer(new Gate(dispatcher), true);
+        AdviceLinker linker = new AdviceLinker(new PluginLoaders(umbra), new LinkedModules(modules, warnings));
+        weave(instrumentation, DispatcherInstaller.install(instrumentation, linker.handle()));
+    }
+
+    void weave(Instrumentation instrumentation, Class<?> dispatcher) {
+        Gate installed = new Gate(dispatcher);
+        gate = installed;
+        instrumentation.addTransformer(installed, true);
+        retransform(instrumentation, UNWATCHED);
+    }
+
+    /**
+     * Gives every woven class the code back that it had, or that other agents give it. Decorating changed no class's shape, so the JVM
+     * takes the way back, too; calls that are under way end in the code that they began in. After {@link #install}, on any thread.
+     */
+    public void undo(Instrumentation instrumentation) {
+        Gate installed = gate;
+        if (installed != null && instrumentation.removeTransformer(installed)) {
+            retransform(instrumentation, "stays woven, and does nothing");
+        }
+    }
+
+    /**
+     * @param otherwise what becomes of a class that the JVM refuses
+     */
+    private void retransform(Instrumentation instrumentation, String otherwise) {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (types.contains(loaded.getName().replace('.', '/'))) {
-                retransform(instrumentation, loaded);
+                try {
+                    instrumentation.retransformClasses(loaded);
+                } catch (Throwable failure) {
+                    warn(loaded.getName(), loaded.getClassLoader(), otherwise, failure);
+                }
             }
         }
     }
 
-    private void retransform(Instrumentation instrumentation, Class<?> loaded) {
-        try {
-            instrumentation.retransformClasses(loaded);
-        } catch (Throwable failure) {
-            unwatched(loaded.getName(), loaded.getClassLoader(), failure);
-        }
-    }
-
-    private void unwatched(String type, @Nullable ClassLoader loader, Throwable failure) {
-        warnings.accept(type + " of " + loader + " stays unwatched: " + failure);
+    private void warn(String type, @Nullable ClassLoader loader, String what, Throwable failure) {
+        warnings.accept(type + " of " + loader + " " + what + ": " + failure);
     }
 
     /** Called for every class that is loaded; lets all but ours pass. A class that cannot be woven loads as it is. */
@@ -88,9 +112,9 @@ public final class Weaver {
             }
             String name = type.replace('/', '.');
             try {
-                return new Weaving(modules, dispatcher, warnings).weave(name, loader, classFile);
+                return new Weaving(modules, dispatcher, fitting).weave(name, loader, classFile);
             } catch (Throwable failure) {
-                unwatched(name, loader, failure);
+                warn(name, loader, UNWATCHED, failure);
                 return null;
             }
         }

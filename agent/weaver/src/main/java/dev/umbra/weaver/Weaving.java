@@ -2,13 +2,10 @@ package dev.umbra.weaver;
 
 import dev.umbra.exchange.ClientModule;
 import dev.umbra.exchange.ClientModule.JoinPoint;
-import dev.umbra.exchange.ClientModule.Requirement;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
@@ -16,7 +13,6 @@ import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.JavaConstant;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +29,26 @@ final class Weaving {
 
     private final List<ClientModule> modules;
     private final Class<?> dispatcher;
-    private final Consumer<String> warnings;
+    private final FittingModules fitting;
     private final ClassLoader umbra;
 
-    Weaving(List<ClientModule> modules, Class<?> dispatcher, Consumer<String> warnings) {
+    Weaving(List<ClientModule> modules, Class<?> dispatcher, FittingModules fitting) {
         this.modules = modules;
         this.dispatcher = dispatcher;
-        this.warnings = warnings;
+        this.fitting = fitting;
         this.umbra = Weaving.class.getClassLoader();
     }
 
     /** The woven class file, or null where every module for this class is off. */
     byte @Nullable [] weave(String name, @Nullable ClassLoader loader, byte[] classFile) {
+        List<ClientModule> joining = modules.stream()
+                .filter(module -> module.joinPoints().stream()
+                        .anyMatch(joinPoint -> joinPoint.type().equals(name)))
+                .toList();
+        List<ClientModule> fit = fitting.of(joining, loader);
+        if (fit.isEmpty()) {
+            return null;
+        }
         // The class itself as the JVM has it (another agent may have changed it), the rest as files: no class is
         // loaded.
         ClassFileLocator files = new ClassFileLocator.Compound(
@@ -58,39 +62,20 @@ final class Weaving {
                 .with(VisibilityBridgeStrategy.Default.NEVER)
                 .with(Implementation.Context.Disabled.Factory.INSTANCE)
                 .decorate(pool.describe(name).resolve(), files);
-        boolean changed = false;
-        for (ClientModule module : modules) {
+        if (OldClassFile.is(classFile)) {
+            woven = woven.visit(new OldClassFile());
+        }
+        for (ClientModule module : fit) {
             for (JoinPoint joinPoint : module.joinPoints()) {
-                if (joinPoint.type().equals(name) && fits(module, loader)) {
+                if (joinPoint.type().equals(name)) {
                     TypeDescription advice =
                             pool.describe(joinPoint.adviceClass()).resolve();
                     woven = woven.visit(
-                            mapping(module, joinPoint).to(advice, files).on(method(joinPoint)));
-                    changed = true;
+                            mapping(module, joinPoint).to(advice, files).on(RequirementCheck.joins(joinPoint)));
                 }
             }
         }
-        return changed
-                ? woven.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes()
-                : null;
-    }
-
-    private boolean fits(ClientModule module, @Nullable ClassLoader loader) {
-        List<Requirement> missing = RequirementCheck.missing(module, loader);
-        if (missing.isEmpty()) {
-            return true;
-        }
-        warnings.accept(module.name() + " is off for " + loader + ": this version of the library has no "
-                + missing.get(0) + (missing.size() > 1 ? " and lacks " + (missing.size() - 1) + " more" : ""));
-        return false;
-    }
-
-    private static ElementMatcher<MethodDescription> method(JoinPoint joinPoint) {
-        return method -> method.getInternalName().equals(joinPoint.method())
-                && method.getParameters().asTypeList().asErasures().stream()
-                        .map(TypeDescription::getName)
-                        .toList()
-                        .equals(joinPoint.parameterTypes());
+        return woven.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
     }
 
     private Advice.WithCustomMapping mapping(ClientModule module, JoinPoint joinPoint) {

@@ -4,6 +4,7 @@ import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.exchange.RequestHead;
+import dev.umbra.exchange.RequestWriting;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -45,9 +46,13 @@ final class JavaHttpTee {
         try {
             HttpRequest teed = withTee(request, request.bodyPublisher().get(), exchange);
             return new Object[] {teed, responseTee(handler, request, exchange), exchange};
+        } catch (IllegalArgumentException refused) {
+            // A request of the application's own class, with a header that the client is about to refuse by itself.
+            exchange.drop(DropReason.REQUEST_INCOMPLETE);
+            return null;
         } catch (Throwable t) {
-            // A request of the application's own class may carry headers that the JDK's builder refuses.
-            exchange.failed(t);
+            ExchangeDoor.fault("java-http request", t);
+            exchange.drop(DropReason.FAULT);
             return null;
         }
     }
@@ -58,7 +63,8 @@ final class JavaHttpTee {
         if (length == 0) {
             return request;
         }
-        Flow.Publisher<ByteBuffer> tee = subscriber -> body.subscribe(new RequestTee(subscriber, exchange));
+        Flow.Publisher<ByteBuffer> tee =
+                subscriber -> body.subscribe(new RequestTee(subscriber, exchange.requestStarted()));
         BodyPublisher teed = length > 0 ? BodyPublishers.fromPublisher(tee, length) : BodyPublishers.fromPublisher(tee);
         return HttpRequest.newBuilder(request, (name, value) -> true)
                 .method(request.method(), teed)
@@ -107,18 +113,17 @@ final class JavaHttpTee {
     }
 
     /** The client subscribes anew for a retry or a redirect, and then writes the same body again. */
-    private record RequestTee(Flow.Subscriber<? super ByteBuffer> client, Exchange exchange)
+    private record RequestTee(Flow.Subscriber<? super ByteBuffer> client, RequestWriting writing)
             implements Flow.Subscriber<ByteBuffer> {
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
-            exchange.requestStarted();
             client.onSubscribe(subscription);
         }
 
         @Override
         public void onNext(ByteBuffer bytes) {
-            exchange.requestBytes(bytes);
+            writing.bytes(bytes);
             client.onNext(bytes);
         }
 
@@ -129,7 +134,7 @@ final class JavaHttpTee {
 
         @Override
         public void onComplete() {
-            exchange.requestComplete();
+            writing.complete();
             client.onComplete();
         }
     }

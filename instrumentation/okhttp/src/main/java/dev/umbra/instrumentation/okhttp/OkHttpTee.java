@@ -4,6 +4,7 @@ import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.exchange.RequestHead;
+import dev.umbra.exchange.RequestWriting;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -92,7 +93,7 @@ final class OkHttpTee {
                     .build();
         } catch (Throwable t) {
             ExchangeDoor.fault("okhttp response", t);
-            exchange.failed(t);
+            exchange.drop(DropReason.FAULT);
             return response;
         }
     }
@@ -153,30 +154,32 @@ final class OkHttpTee {
 
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
-            exchange.requestStarted();
-            BufferedSink tee = Okio.buffer((Sink) new CopyingSink(sink, exchange));
+            RequestWriting writing = exchange.requestStarted();
+            BufferedSink tee = Okio.buffer((Sink) new CopyingSink(sink, exchange, writing));
             body.writeTo(tee);
             // A body may have closed its sink; OkHttp lets it.
             if (tee.isOpen()) {
                 tee.emit();
             }
-            exchange.requestComplete();
+            writing.complete();
         }
     }
 
     private static final class CopyingSink extends ForwardingSink {
         private final Exchange exchange;
+        private final RequestWriting writing;
 
-        CopyingSink(Sink sink, Exchange exchange) {
+        CopyingSink(Sink sink, Exchange exchange, RequestWriting writing) {
             super(sink);
             this.exchange = exchange;
+            this.writing = writing;
         }
 
         @Override
         public void write(Buffer source, long byteCount) throws IOException {
             try {
                 if (exchange.ending() == null) {
-                    copy(source, 0, byteCount, exchange::requestBytes);
+                    copy(source, 0, byteCount, writing::bytes);
                 }
             } catch (Throwable t) {
                 ExchangeDoor.fault("okhttp request", t);

@@ -37,6 +37,10 @@ final class Candidate implements AutoCloseable {
         return server.url("/v1");
     }
 
+    int port() {
+        return server.port();
+    }
+
     List<WireRequest> requests() {
         return server.requests();
     }

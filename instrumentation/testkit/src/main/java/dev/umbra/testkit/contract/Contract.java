@@ -10,7 +10,7 @@ public final class Contract {
     private Contract() {}
 
     /**
-     * @param more what is asked of this client alone
+     * @param more what is asked of this subject alone
      */
     public static List<Scenario> scenarios(Stream<Scenario> more) {
         List<Supplier<Stream<Scenario>>> chapters = List.of(

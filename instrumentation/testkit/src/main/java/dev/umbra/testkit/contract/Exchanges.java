@@ -21,20 +21,27 @@ final class Exchanges {
         return Stream.concat(
                 Stream.of(
                         new Scenario("a JSON call passes unchanged", Exchanges::jsonCall),
-                        new Scenario("an asynchronous call passes unchanged", Exchanges::asyncCall),
-                        new Scenario("a body of unknown length stays chunked", Exchanges::unknownLength),
+                        new Scenario("an asynchronous call passes unchanged", Exchanges::asyncCall)
+                                .needing(Feature.ASYNCHRONOUS_CALLS),
+                        new Scenario("a body of unknown length stays chunked", Exchanges::unknownLength)
+                                .needing(Feature.STREAMED_REQUESTS),
                         new Scenario("a response is read as a stream", Exchanges::readAsStream),
                         new Scenario("a megabyte is mirrored whole", Exchanges::megabyte),
                         new Scenario("repeated and empty response headers arrive in order", Exchanges::headers),
                         new Scenario("gzip arrives as the client unpacks it", Exchanges::gzip),
                         new Scenario("a temporary redirect is followed with its body", Exchanges::redirect),
-                        new Scenario("a challenge is answered with credentials", Exchanges::challenge),
-                        new Scenario("a body waits for 100 Continue", Exchanges::expectContinue),
-                        new Scenario("an answer without a body ends the call", Exchanges::noBody),
+                        new Scenario("a challenge is answered with credentials", Exchanges::challenge)
+                                .needing(Feature.AUTHENTICATION),
+                        new Scenario("a body waits for 100 Continue", Exchanges::expectContinue)
+                                .needing(Feature.EXPECT_CONTINUE),
+                        new Scenario("an answer without a body ends the call", Exchanges::noBody)
+                                .needing(Feature.BARE_ANSWERS),
                         new Scenario("a GET is left alone", Exchanges::get),
                         new Scenario("an operation that is not inference is left alone", Exchanges::upload),
                         new Scenario("a host that no setting names is left alone", Exchanges::unwatchedHost)),
-                IntStream.of(400, 401, 404, 429, 500, 503).mapToObj(Exchanges::errorAnswer));
+                Stream.concat(
+                        Stream.of(errorAnswer(401).needing(Feature.UNAUTHORIZED_BODY)),
+                        IntStream.of(400, 404, 429, 500, 503).mapToObj(Exchanges::errorAnswer)));
     }
 
     private static void jsonCall(Stage stage) {

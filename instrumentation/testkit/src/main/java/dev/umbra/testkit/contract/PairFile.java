@@ -15,14 +15,14 @@ record PairFile(Path path) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Waits for the pair about {@code marker} and returns its {@code shadow.outcome}. */
-    String awaitOutcome(String marker) {
+    /** Waits for the pair about {@code marker} and returns an attribute of its; empty where it has none such. */
+    String awaitAttribute(String marker, String key) {
         Awaitility.await("the pair about '" + marker + "'")
                 .atMost(Duration.ofSeconds(15))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !about(marker).isEmpty());
-        return attribute(JSON.readTree(about(marker).get(0)), "shadow.outcome");
+        return attribute(JSON.readTree(about(marker).get(0)), key);
     }
 
     List<String> about(String marker) {

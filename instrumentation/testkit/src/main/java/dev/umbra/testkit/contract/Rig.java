@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.testkit.jvm.ProbeProcess;
 import dev.umbra.testkit.probe.CallPlan;
-import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.probe.Payload;
+import dev.umbra.testkit.probe.Probe;
 import dev.umbra.testkit.probe.Report.Observation;
+import dev.umbra.testkit.server.OtlpBackend;
 import dev.umbra.testkit.server.SecureServer;
 import dev.umbra.testkit.server.WireRequest;
 import dev.umbra.testkit.server.WireServer;
@@ -14,29 +15,36 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The servers, and the two child JVMs of one subject: the application without the agent and the application with it. */
 public final class Rig implements AutoCloseable {
 
     private static final String HEAP = "-Xmx128m";
+    private static final String HEAP_FOR_TWO_AGENTS = "-Xmx192m";
+
+    /** How often the application without the agent is asked what a client does, where that is not the same each time. */
+    private static final int BASELINES = 4;
 
     private final Subject subject;
     private final WireServer watched = WireServer.start(Answers.ok());
     private final WireServer unwatched = WireServer.start(Answers.ok());
     private final SecureServer secure = SecureServer.start();
     private final Candidate candidate = Candidate.start();
+    private final OtlpBackend backend = OtlpBackend.start();
     private final PairFile pairs = new PairFile(Files.createTempFile("umbra-pairs", ".jsonl"));
     private final int closedPort = closedPort();
     private final List<ProbeProcess> started = new ArrayList<>();
     private final Map<String, Integer> expected = new LinkedHashMap<>();
     private final ProbeProcess without;
     private final ProbeProcess with;
+    private @Nullable ProbeProcess faulty;
 
     private Rig(Subject subject) throws IOException {
         this.subject = subject;
@@ -79,48 +87,70 @@ public final class Rig implements AutoCloseable {
         return with;
     }
 
+    /** The application with an agent that fails where a plan says; started when it is first asked for. */
+    ProbeProcess faulty() throws IOException {
+        ProbeProcess running = faulty;
+        if (running == null) {
+            running = start(agentOptions().with(Probe.AGENT_FAULT, "").toList());
+            faulty = running;
+        }
+        return running;
+    }
+
     Candidate candidate() {
         return candidate;
+    }
+
+    OtlpBackend backend() {
+        return backend;
+    }
+
+    /** An attribute of the pair about {@code marker}, which it waits for. */
+    String pairAttribute(String marker, String key) {
+        return pairs.awaitAttribute(marker, key);
     }
 
     Map<String, Integer> expected() {
         return expected;
     }
 
-    /** Another application with the agent, started with these system properties more. */
-    public ProbeProcess startWith(Map<String, String> properties) throws IOException {
-        AgentOptions options = agentOptions();
-        properties.forEach(options::with);
-        return start(options.toList());
-    }
-
-    /** Carries a plan out without the agent and in {@code other}, and fails where application or server can tell. */
+    /**
+     * Carries a plan out without the agent and in {@code other}, and fails where application or server can tell. A client that races with
+     * itself does so without the agent, too: where the two differ, the application without it is asked again, a few times.
+     */
     Trial compare(CallPlan plan, ProbeProcess other, Consumer<ProbeProcess> script) {
-        Trial baseline = runOn(without, plan, script);
+        Seen baseline = Seen.of(runOn(without, plan, script));
         Trial observed = runOn(other, plan, script);
-        assertThat(seen(observed)).as("what the application saw").isEqualTo(seen(baseline));
-        assertThat(comparable(observed)).as("what the server received").isEqualTo(comparable(baseline));
-        assertThat(observed.secureRequests())
-                .as("what the server behind TLS received")
-                .containsExactlyInAnyOrderElementsOf(baseline.secureRequests());
+        Seen seen = Seen.of(observed);
+        for (int asked = 1; asked < BASELINES && !seen.equals(baseline); asked++) {
+            baseline = Seen.of(runOn(without, plan, script));
+        }
+        seen.assertSameAs(baseline);
         return observed;
     }
 
     void expectMirrored(Payload payload, int count) {
         expected.put(payload.marker(), count);
-        assertThat(with.errors()).as("stderr of an agent that is on").noneMatch(line -> line.contains("stays off"));
-        List<WireRequest> mirrored = candidate.await(payload.marker(), count);
+        assertThat(with.errors()).as("stderr of an agent that is on").noneMatch(line -> line.contains(" is off for "));
+        List<WireRequest> mirrored = awaitMirrored(payload, count);
         if (count == 1) {
             assertThat(Candidate.userMessage(mirrored.get(0))).isEqualTo(payload.userMessage());
         }
     }
 
-    void awaitMirrored(Payload payload, int atLeast) {
-        candidate.await(payload.marker(), atLeast);
+    private List<WireRequest> awaitMirrored(Payload payload, int count) {
+        try {
+            return candidate.await(payload.marker(), count);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    e.getMessage() + "; stderr of the application with the agent: " + with.errors(), e);
+        }
     }
 
     void expectOutcome(Payload payload, String outcome) {
-        assertThat(pairs.awaitOutcome(payload.marker())).as("shadow.outcome").isEqualTo(outcome);
+        assertThat(pairs.awaitAttribute(payload.marker(), "shadow.outcome"))
+                .as("shadow.outcome")
+                .isEqualTo(outcome);
     }
 
     void expectNothing(Payload payload) {
@@ -134,6 +164,7 @@ public final class Rig implements AutoCloseable {
         unwatched.close();
         secure.close();
         candidate.close();
+        backend.close();
         Files.deleteIfExists(pairs.path());
     }
 
@@ -145,34 +176,24 @@ public final class Rig implements AutoCloseable {
         return new Trial(this, plan, calls, requests, secure.drain());
     }
 
-    private static List<Observation> seen(Trial trial) {
-        return trial.plan().is(Option.RACED_BODY)
-                ? trial.calls().stream().map(Observation::withoutBody).toList()
-                : trial.calls();
-    }
-
-    /** Calls that run at once may take any connection; calls in a row may not. */
-    private static List<String> comparable(Trial trial) {
-        if (trial.plan().concurrent() == 1) {
-            return trial.requests().stream().map(WireRequest::toString).toList();
-        }
-        return trial.requests().stream()
-                .map(request -> request.toString().replaceFirst("connection \\d+", ""))
-                .sorted()
-                .toList();
-    }
-
     private AgentOptions agentOptions() {
-        List<String> hosts = List.of(watched.authority(), secure.authority(), "127.0.0.1:" + closedPort);
+        List<String> hosts = List.of(
+                watched.authority(),
+                secure.authority(),
+                secure.authority().replace("127.0.0.1", "localhost"),
+                "127.0.0.1:" + closedPort);
         return new AgentOptions(subject.agent(), hosts, candidate.baseUrl());
     }
 
-    private ProbeProcess start(List<String> options) throws IOException {
-        List<String> all = new ArrayList<>(List.of(HEAP));
-        all.addAll(options);
-        List<Path> classPath = subject.classPath();
-        ProbeProcess probe = ProbeProcess.start(
-                subject.jdk(), all, classPath, List.of(subject.probe().getName()));
+    private ProbeProcess start(List<String> umbra) throws IOException {
+        OtherAgent other = subject.other();
+        List<String> options = new ArrayList<>(List.of(other == null ? HEAP : HEAP_FOR_TWO_AGENTS));
+        options.addAll(other == null ? umbra : other.around(umbra, backend.endpoint()));
+        if (other == null) {
+            options.addAll(subject.jdk().strictestOptions());
+        }
+        List<String> arguments = List.of(subject.probe().getName());
+        ProbeProcess probe = ProbeProcess.start(subject.jdk(), options, subject.classPath(), arguments);
         started.add(probe);
         return probe;
     }

@@ -6,6 +6,7 @@ import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.probe.Payload;
 import dev.umbra.testkit.server.SecureServer.SecureScript;
 import dev.umbra.testkit.server.WireScript;
+import java.io.IOException;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,10 @@ import java.util.function.Function;
 public record Stage(Rig rig, String title) {
 
     public static final String CHAT = "/v1/chat/completions";
+
+    boolean offers(Feature feature) {
+        return !rig.subject().lacks().contains(feature);
+    }
 
     /** A chat completion to the watched server, about this scenario. */
     public CallPlan chat() {
@@ -56,9 +61,9 @@ public record Stage(Rig rig, String title) {
         return rig.compare(plan, rig.with(), application -> rig.secure().script(script.apply(application)));
     }
 
-    /** Likewise on both sides, but {@code faulty} is the one with an agent. */
-    public Trial runFaulty(CallPlan plan, ProbeProcess faulty, WireScript script) {
-        return rig.compare(plan, faulty, application -> rig.watched().script(script));
+    /** Likewise, with the agent that fails on purpose. */
+    public Trial runFaulty(CallPlan plan, WireScript script) throws IOException {
+        return rig.compare(plan, rig.faulty(), application -> rig.watched().script(script));
     }
 
     /** Waits until {@code application} has seen so many bytes of the response; a tee that holds them back fails here. */

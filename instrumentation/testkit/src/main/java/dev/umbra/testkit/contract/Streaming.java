@@ -20,12 +20,17 @@ final class Streaming {
     static Stream<Scenario> scenarios() {
         return Stream.of(
                 new Scenario("the first event arrives before the second is sent", Streaming::firstEventFirst),
-                new Scenario("the first event arrives first in an asynchronous call", Streaming::firstEventFirstAsync),
+                new Scenario("the first event arrives first in an asynchronous call", Streaming::firstEventFirstAsync)
+                        .needing(Feature.ASYNCHRONOUS_CALLS),
                 new Scenario("the application closes a stream early", Streaming::closedEarly),
-                new Scenario("the application cancels mid-stream", Streaming::cancelledMidStream),
-                new Scenario("the application cancels an asynchronous stream", Streaming::cancelledMidStreamAsync),
-                new Scenario("the application cancels while it waits", Streaming::cancelledWaiting),
-                new Scenario("the application cancels an asynchronous call while it waits", Streaming::cancelledAsync));
+                new Scenario("the application cancels mid-stream", Streaming::cancelledMidStream)
+                        .needing(Feature.CANCELLATION),
+                new Scenario("the application cancels an asynchronous stream", Streaming::cancelledMidStreamAsync)
+                        .needing(Feature.ASYNCHRONOUS_CALLS, Feature.CANCELLATION),
+                new Scenario("the application cancels while it waits", Streaming::cancelledWaiting)
+                        .needing(Feature.CANCELLATION),
+                new Scenario("the application cancels an asynchronous call while it waits", Streaming::cancelledAsync)
+                        .needing(Feature.ASYNCHRONOUS_CALLS, Feature.CANCELLATION));
     }
 
     private static void firstEventFirst(Stage stage) {

@@ -7,23 +7,35 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client in one version on one JDK: what the contract is run for.
  *
+ * @param lacks what this client cannot do
  * @param libraries the jars of this version, and no other
  * @param agent the packaged agent
+ * @param other an agent of somebody else's in the same JVM; null where there is none
  */
 public record Subject(
-        String client, String version, Jdk jdk, Class<? extends ProbedClient> probe, List<Path> libraries, Path agent) {
+        String client,
+        String version,
+        Jdk jdk,
+        Class<? extends ProbedClient> probe,
+        Set<Feature> lacks,
+        List<Path> libraries,
+        Path agent,
+        @Nullable OtherAgent other) {
 
     public Subject {
+        lacks = Set.copyOf(lacks);
         libraries = List.copyOf(libraries);
     }
 
     /** {@code okhttp 3.14.9 on Java 17}. */
     public String name() {
-        return (client + " " + version).trim() + " on Java " + jdk.feature();
+        return (client + " " + version).trim() + " on Java " + jdk.feature() + (other == null ? "" : ", " + other);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Report.Observation;
+import dev.umbra.testkit.probe.Stop;
 import dev.umbra.testkit.server.WireRequest;
 import java.util.List;
 
@@ -43,20 +44,27 @@ public record Trial(
     }
 
     public Trial mirrored(int count) {
+        if (mayMissCopies()) {
+            return mirroredOrNot();
+        }
         rig.expectMirrored(plan.payload(), count);
         return this;
     }
 
-    /** So many calls have reached the candidate; whether more do is a race of the client's own threads. */
-    public Trial mirroredAtLeast(int count) {
-        rig.awaitMirrored(plan.payload(), count);
-        return this;
+    /** Whether a call that did not go to its end may have ended before the client told of its request. */
+    private boolean mayMissCopies() {
+        boolean wentToItsEnd = plan.stop() == Stop.NEVER
+                && requests.size() <= calls.size()
+                && calls.stream().allMatch(call -> call.failure().isEmpty());
+        return !wentToItsEnd && rig.subject().lacks().contains(Feature.TOLD_BEFORE_WRITTEN);
     }
 
     /** The call has reached the candidate, and its pair says how production went. */
     public Trial mirroredAs(String outcome) {
         mirrored(1);
-        rig.expectOutcome(plan.payload(), outcome);
+        if (!mayMissCopies()) {
+            rig.expectOutcome(plan.payload(), outcome);
+        }
         return this;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,25 @@ public record Jdk(int feature, Path home) {
                 .map(home -> new Jdk(feature, home));
     }
 
+    /**
+     * The JDKs of a list such as {@code 17,25} or {@code running}. One that this machine does not have is left out, with a message.
+     */
+    public static Stream<Jdk> listed(String names) {
+        return Arrays.stream(names.split("[ ,]+")).flatMap(Jdk::named);
+    }
+
+    private static Stream<Jdk> named(String name) {
+        if (name.equals("running")) {
+            return Stream.of(running());
+        }
+        Optional<Jdk> found = find(Integer.parseInt(name));
+        if (found.isEmpty()) {
+            System.out.println("contract.jdks names Java " + name
+                    + ", which this machine does not have: skipped. Set JAVA_HOME_" + name + " to its folder.");
+        }
+        return found.stream();
+    }
+
     /** What a JVM of this version is told so that it refuses what the next versions will refuse. */
     public List<String> strictestOptions() {
         return feature < 24
@@ -43,7 +63,8 @@ public record Jdk(int feature, Path home) {
                 : List.of("--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny");
     }
 
-    Path launcher() {
+    /** Its {@code java}. */
+    public Path launcher() {
         return home.resolve("bin").resolve("java");
     }
 

@@ -1,6 +1,7 @@
 package dev.umbra.testkit.jvm;
 
 import dev.umbra.testkit.probe.CallPlan;
+import dev.umbra.testkit.probe.Neighbours;
 import dev.umbra.testkit.probe.Probe;
 import dev.umbra.testkit.probe.Report;
 import dev.umbra.testkit.probe.Unloading;
@@ -27,6 +28,9 @@ public final class ProbeProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** A child lives for seconds: what the second compiler would cost it is a third of the contract's time. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final ObjectOutputStream commands;
     private final BlockingQueue<Report> results = new LinkedBlockingQueue<>();
@@ -48,7 +52,7 @@ public final class ProbeProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.launcher().toString());
-        command.addAll(jdk.strictestOptions());
+        command.add(FIRST_COMPILER_ONLY);
         command.addAll(options);
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -72,6 +76,11 @@ public final class ProbeProcess implements AutoCloseable {
     /** Whether an application's class loader goes away after it used the client. */
     public Report.Unloaded run(Unloading unloading) {
         return (Report.Unloaded) ask(unloading, unloading.patience().plus(PATIENCE));
+    }
+
+    /** What each of several applications in one JVM saw. */
+    public List<Report.Observation> run(Neighbours neighbours) {
+        return ((Report.Done) ask(neighbours, PATIENCE)).calls();
     }
 
     /** Makes the application cancel, where its plan says that it cancels on a nudge. */

@@ -23,5 +23,7 @@ public enum Option {
     /** {@code true}: the client's own threads race over how much of a broken body is delivered, so that is not compared. */
     RACED_BODY,
     /** How often the client is rebuilt from itself first. */
-    REBUILDS
+    REBUILDS,
+    /** Where an agent that was started to fail on purpose fails; the probe itself sees to it, not its client. */
+    AGENT_FAULT
 }

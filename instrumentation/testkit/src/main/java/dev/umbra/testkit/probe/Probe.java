@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of a child JVM: reads plans from stdin, carries them out with one client, writes reports to stdout. It ends
- * when stdin does. Arguments: the class name of a {@link ProbedClient}, or nothing for a probe that only unloads.
+ * when stdin does. Arguments: the class name of a {@link ProbedClient}, or nothing for a probe that gets its class paths with its tasks.
  */
 public final class Probe {
 
@@ -22,6 +22,9 @@ public final class Probe {
     public enum Signal {
         NUDGE
     }
+
+    /** Names where an agent that was started with it fails. */
+    public static final String AGENT_FAULT = "dev.umbra.test.fault";
 
     private final ObjectOutputStream reports;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -53,6 +56,8 @@ public final class Probe {
                 threads.execute(() -> report(new Report.Done(carryOut(client, plan))));
             } else if (message instanceof Unloading unloading) {
                 report(unloading.run());
+            } else if (message instanceof Neighbours neighbours) {
+                report(neighbours.run());
             } else {
                 nudge.complete(null);
             }
@@ -73,6 +78,10 @@ public final class Probe {
 
     private List<Report.Observation> carryOut(ProbedClient client, CallPlan plan) {
         List<Report.Observation> observations = new ArrayList<>();
+        String fault = plan.option(Option.AGENT_FAULT);
+        if (fault != null) {
+            System.setProperty(AGENT_FAULT, fault);
+        }
         try (ProbedClient.Session session = client.open(plan)) {
             for (int i = 0; i < plan.times(); i++) {
                 observations.addAll(atOnce(session, plan, i));

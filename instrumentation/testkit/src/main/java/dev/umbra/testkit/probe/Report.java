@@ -3,6 +3,8 @@ package dev.umbra.testkit.probe;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What a probe tells the contract. */
 public sealed interface Report extends Serializable {
@@ -40,6 +42,19 @@ public sealed interface Report extends Serializable {
             Map<String, String> facts,
             List<String> failure)
             implements Report {
+
+        /** The facts' values changed, in case they hold what is new for each call. */
+        public Observation withFacts(UnaryOperator<String> change) {
+            Map<String, String> changed = new TreeMap<>(facts);
+            changed.replaceAll((name, value) -> change.apply(value));
+            return new Observation(status, protocol, headers, length, sha256, changed, failure);
+        }
+
+        /** Each header changed, in case it holds what is chance. */
+        public Observation withHeaders(UnaryOperator<String> change) {
+            return new Observation(
+                    status, protocol, headers.stream().map(change).toList(), length, sha256, facts, failure);
+        }
 
         /** All but how much of the body came. */
         public Observation withoutBody() {

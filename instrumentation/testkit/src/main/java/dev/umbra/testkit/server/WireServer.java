@@ -48,6 +48,10 @@ public final class WireServer implements AutoCloseable {
     }
 
     /** {@code 127.0.0.1:port}. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
     public String authority() {
         return "127.0.0.1:" + listener.getLocalPort();
     }

@@ -1,0 +1,8 @@
+/**
+ * The contract for Apache HttpClient 5 under the packaged agent. The drivers are compiled once and run against every version, so they
+ * use only what the oldest has.
+ */
+@NullMarked
+package dev.umbra.contract.apache5;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.umbra.contract.awssdk;
+
+import dev.umbra.testkit.probe.CallPlan;
+import dev.umbra.testkit.probe.Option;
+import dev.umbra.testkit.probe.ProbedClient;
+import dev.umbra.testkit.probe.Trust;
+import javax.net.ssl.TrustManager;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+
+/** Drives the SDK's client on Apache HttpClient 4. */
+public final class ApacheProbe implements ProbedClient {
+
+    @Override
+    public Session open(CallPlan plan) throws Exception {
+        ApacheHttpClient.Builder builder = ApacheHttpClient.builder()
+                .maxConnections(500)
+                .socketTimeout(plan.readTimeout())
+                .expectContinueEnabled(plan.is(Option.EXPECT_CONTINUE));
+        String certificate = plan.option(Option.TRUSTED_CERTIFICATE);
+        if (certificate != null) {
+            TrustManager[] trusted = {Trust.in(certificate).manager()};
+            builder.tlsTrustManagersProvider(() -> trusted);
+        }
+        return new SyncSession(builder.build(), plan);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.umbra.contract.jetty9;
+
+import dev.umbra.testkit.probe.CallPlan;
+import dev.umbra.testkit.probe.Stop;
+import dev.umbra.testkit.probe.Witness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.eclipse.jetty.client.api.ContentResponse;
+import org.eclipse.jetty.client.api.Request;
+import org.eclipse.jetty.client.api.Response;
+import org.eclipse.jetty.client.api.Result;
+import org.eclipse.jetty.client.util.BufferingResponseListener;
+import org.eclipse.jetty.client.util.InputStreamResponseListener;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in which an application reads a response of Jetty's client. */
+final class JettyReadings {
+
+    static final List<String> ALL =
+            List.of("whole", "stream", "buffering", "content", "async-content", "demanded", "two-listeners", "unread");
+
+    private JettyReadings() {}
+
+    static void read(String how, boolean async, Request request, Witness witness) throws Exception {
+        CompletableFuture<Result> done = new CompletableFuture<>();
+        switch (how) {
+            case CallPlan.WHOLE -> {
+                if (async) {
+                    await(request, witness, done, new Buffering(witness, done));
+                } else {
+                    readWhole(request.send(), witness);
+                }
+            }
+            case CallPlan.STREAM -> {
+                if (async) {
+                    request.onResponseContent((response, bytes) -> see(response, bytes, witness));
+                    await(request, witness, done, done::complete);
+                } else {
+                    readStream(request, witness);
+                }
+            }
+            case "buffering" -> await(request, witness, done, new Buffering(witness, done));
+            case "content" -> {
+                request.onResponseContent((response, bytes) -> see(response, bytes, witness));
+                await(request, witness, done, done::complete);
+            }
+            case "async-content" -> {
+                request.onResponseContentAsync((response, bytes, callback) ->
+                        CompletableFuture.runAsync(() -> see(response, bytes, witness, callback)));
+                await(request, witness, done, done::complete);
+            }
+            case "demanded" -> await(request, witness, done, new Demanding(witness, done));
+            case "two-listeners" -> {
+                request.onResponseContentAsync((response, bytes, callback) ->
+                        CompletableFuture.runAsync(() -> see(response, bytes, witness, callback)));
+                await(request, witness, done, new Demanding(null, done));
+            }
+            case "unread" -> await(request, witness, done, done::complete);
+            default -> throw new IllegalArgumentException("no reading '" + how + "', only " + ALL);
+        }
+    }
+
+    private static void readWhole(ContentResponse response, Witness witness) {
+        head(response, witness);
+        witness.fact("encoding", response.getEncoding());
+        witness.fact("mediaType", response.getMediaType());
+        witness.bytes(response.getContent());
+    }
+
+    /** In small pieces, so that the stream still holds what has arrived when it is closed. */
+    private static void readStream(Request request, Witness witness) throws Exception {
+        InputStreamResponseListener listener = new InputStreamResponseListener();
+        request.send(listener);
+        head(listener.get(30, TimeUnit.SECONDS), witness);
+        try (InputStream stream = listener.getInputStream()) {
+            if (readOn(stream, witness) && witness.stop() == Stop.CANCEL_AFTER_FIRST_BYTES) {
+                request.abort(new CancellationException("the application's own"));
+                witness.failed(Told.of(listener.await(30, TimeUnit.SECONDS).getFailure()));
+            }
+        }
+    }
+
+    private static boolean readOn(InputStream stream, Witness witness) throws IOException {
+        byte[] buffer = new byte[64];
+        for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            if (witness.bytes(buffer, 0, count)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void await(
+            Request request, Witness witness, CompletableFuture<Result> done, Response.CompleteListener listener)
+            throws Exception {
+        request.onResponseHeaders(response -> head(response, witness));
+        request.send(listener);
+        Result result = done.get();
+        witness.fact("response failed", result.getResponseFailure() != null);
+        if (result.isFailed()) {
+            witness.failed(Told.of(result.getFailure()));
+        }
+    }
+
+    private static void see(Response response, ByteBuffer bytes, Witness witness) {
+        if (witness.bytes(bytes)) {
+            response.abort(new CancellationException("the application's own"));
+        }
+    }
+
+    private static void see(Response response, ByteBuffer bytes, Witness witness, Callback callback) {
+        see(response, bytes, witness);
+        callback.succeeded();
+    }
+
+    private static void head(Response response, Witness witness) {
+        List<String> lines = new ArrayList<>();
+        // by iteration alone: HttpFields is a class in 9.4 and an interface from 10 on
+        Iterable<HttpField> fields = response.getHeaders();
+        for (HttpField field : fields) {
+            lines.add(field.getName() + ": " + field.getValue());
+        }
+        witness.head(response.getStatus(), response.getVersion() + " " + response.getReason(), lines);
+    }
+
+    private static final class Buffering extends BufferingResponseListener {
+        private final Witness witness;
+        private final CompletableFuture<Result> done;
+
+        Buffering(Witness witness, CompletableFuture<Result> done) {
+            this.witness = witness;
+            this.done = done;
+        }
+
+        @Override
+        public void onComplete(Result result) {
+            byte[] content = getContent();
+            if (content != null) {
+                witness.bytes(content);
+            }
+            done.complete(result);
+        }
+    }
+
+    /** Asks for one buffer at a time, from another thread, and fails where one comes unasked. */
+    private static final class Demanding implements Response.Listener {
+        private final @Nullable Witness witness;
+        private final CompletableFuture<Result> done;
+        private volatile boolean asked;
+
+        Demanding(@Nullable Witness witness, CompletableFuture<Result> done) {
+            this.witness = witness;
+            this.done = done;
+        }
+
+        @Override
+        public void onComplete(Result result) {
+            done.complete(result);
+        }
+
+        @Override
+        public void onBeforeContent(Response response, LongConsumer demand) {
+            CompletableFuture.runAsync(() -> ask(demand));
+        }
+
+        @Override
+        public void onContent(Response response, LongConsumer demand, ByteBuffer content, Callback callback) {
+            if (!asked) {
+                throw new IllegalStateException("content came unasked");
+            }
+            asked = false;
+            CompletableFuture.runAsync(() -> {
+                if (witness != null) {
+                    see(response, content, witness);
+                }
+                callback.succeeded();
+                ask(demand);
+            });
+        }
+
+        private void ask(LongConsumer demand) {
+            asked = true;
+            demand.accept(1);
+        }
+    }
+}

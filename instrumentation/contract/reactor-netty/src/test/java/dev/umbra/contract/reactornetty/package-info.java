@@ -1,0 +1,8 @@
+/**
+ * The contract for Reactor Netty's HTTP client under the packaged agent. The driver is compiled once and runs against every version, so it
+ * uses only what the oldest has.
+ */
+@NullMarked
+package dev.umbra.contract.reactornetty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package dev.umbra.smoke;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.umbra.demo.AccountLine;
+import dev.umbra.demo.ChildJvm;
+import dev.umbra.demo.PairLine;
+import dev.umbra.demo.Reply;
+import dev.umbra.demo.StandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The settings file changes while calls go on: each change holds within two seconds, and no call is lost to the account. */
+class ReloadIT {
+
+    private static final String LOAD = "dev.umbra.smoke.LoadService";
+    private static final Duration IN_EFFECT = Duration.ofSeconds(2);
+    private static final int CHANGES = 20;
+
+    @TempDir
+    Path directory;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicLong made = new AtomicLong();
+    private final List<Exception> callFailures = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    @Test
+    void twentyChangesUnderLoadLoseNothingAndEachHoldsWithinTwoSeconds() throws Exception {
+        try (StandIn production = StandIn.start(question -> Reply.text("Yes", 0));
+                StandIn candidate = StandIn.start(question -> Reply.text("No", 0))) {
+            write(settings(production, candidate, "model-0", "100%"));
+            try (ChildJvm service = service(production).start(LOAD)) {
+                ScheduledFuture<?> calls = thread.scheduleAtFixedRate(() -> call(service), 0, 100, MILLISECONDS);
+                // a JVM that has just started has other things to do
+                Awaitility.await()
+                        .atMost(Experiment.PATIENCE)
+                        .until(() -> candidate.questions().size() > 1000);
+                for (int change = 1; change <= CHANGES; change++) {
+                    String rate = change % 2 == 0 ? "100%" : "50%";
+                    write(settings(production, candidate, "model-" + change, rate));
+                    awaitModel(candidate, "model-" + change, IN_EFFECT);
+                }
+                calls.cancel(false);
+                thread.shutdown();
+                assertThat(thread.awaitTermination(30, SECONDS)).isTrue();
+                assertThat(callFailures).isEmpty();
+                assertThat(service.finish(Experiment.PATIENCE)).isZero();
+
+                List<AccountLine> accounts = AccountLine.allOf(service.stderr());
+                assertThat(accounts)
+                        .hasSize(CHANGES + 1)
+                        .allSatisfy(account -> assertThat(account.openSums())
+                                .as(account.text())
+                                .isEmpty());
+                assertThat(sum(accounts, "eligible")).isEqualTo(made.get());
+                assertThat(sum(accounts, "mirrored"))
+                        .isEqualTo(candidate.questions().size());
+                assertThat(service.stderr())
+                        .filteredOn(line -> line.contains("holds from now on"))
+                        .hasSize(CHANGES);
+            }
+        }
+    }
+
+    @Test
+    void aWrongChangeIsRefusedWithItsErrorsAndTheOldOneStays() throws Exception {
+        try (StandIn production = StandIn.start(question -> Reply.text("Yes", 0));
+                StandIn candidate = StandIn.start(question -> Reply.text("No", 0))) {
+            write(settings(production, candidate, "old", "100%"));
+            try (ChildJvm service = service(production).start(LOAD)) {
+                service.ask("4", Experiment.PATIENCE);
+
+                write(settings(production, candidate, "new", "150%"));
+                Awaitility.await().until(() -> service.stderr().stream().anyMatch(line -> line.contains("is refused")));
+                service.ask("4", Experiment.PATIENCE);
+                Awaitility.await().until(() -> candidate.questions().size() == 8);
+
+                assertThat(service.stderr()).anyMatch(line -> line.startsWith("[umbra] sample-rate=150%"));
+                assertThat(candidate.questions()).allMatch(question -> "old".equals(question.model()));
+                assertThat(service.finish(Experiment.PATIENCE)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void enabledIsAKillSwitchThatCanBeTurnedBack() throws Exception {
+        try (StandIn production = StandIn.start(question -> Reply.text("Yes", 0));
+                StandIn candidate = StandIn.start(question -> Reply.text("No", 0))) {
+            String settings = settings(production, candidate, "m", "100%");
+            write(settings);
+            try (ChildJvm service = service(production).start(LOAD)) {
+                service.ask("4", Experiment.PATIENCE);
+                Awaitility.await().until(() -> candidate.questions().size() == 4);
+
+                write("enabled: false\n" + settings);
+                Awaitility.await()
+                        .atMost(IN_EFFECT)
+                        .until(() -> service.stderr().stream().anyMatch(line -> line.contains("enabled is false")));
+                service.ask("40", Experiment.PATIENCE);
+                write(settings);
+                Awaitility.await()
+                        .atMost(IN_EFFECT)
+                        .until(() -> service.stderr().stream().anyMatch(line -> line.contains("holds from now on")));
+                service.ask("4", Experiment.PATIENCE);
+                Awaitility.await().until(() -> candidate.questions().size() == 8);
+
+                assertThat(service.finish(Experiment.PATIENCE)).isZero();
+                AccountLine account = service.account();
+                assertThat(account.openSums()).as(account.text()).isEmpty();
+                assertThat(account.count("eligible")).isEqualTo(8);
+            }
+        }
+    }
+
+    @Test
+    void contentThatIsSwitchedOffNoLongerLeaves() throws Exception {
+        try (StandIn production = StandIn.start(question -> Reply.text("Yes", 0));
+                StandIn candidate = StandIn.start(question -> Reply.text("No", 0))) {
+            Path pairFile = directory.resolve("pairs.jsonl");
+            String settings = settings(production, candidate, "m", "100%") + "export.file: " + pairFile + "\n";
+            write(settings + "export.content: full\n");
+            try (ChildJvm service = service(production).start(LOAD)) {
+                service.ask("4", Experiment.PATIENCE);
+                Awaitility.await().until(() -> PairLine.read(pairFile).size() == 4);
+
+                write(settings + "export.content: none\n");
+                Awaitility.await()
+                        .atMost(IN_EFFECT)
+                        .until(() -> service.stderr().stream().anyMatch(line -> line.contains("holds from now on")));
+                service.ask("4", Experiment.PATIENCE);
+                Awaitility.await().until(() -> PairLine.read(pairFile).size() == 8);
+                assertThat(service.finish(Experiment.PATIENCE)).isZero();
+            }
+
+            List<PairLine> pairs = PairLine.read(pairFile);
+            assertThat(pairs.subList(0, 4))
+                    .allSatisfy(pair -> assertThat(pair.shadow().text("gen_ai.output.messages"))
+                            .contains("No"));
+            assertThat(pairs.subList(4, 8))
+                    .allSatisfy(pair -> assertThat(pair.spans())
+                            .allSatisfy(span -> assertThat(span.attributes())
+                                    .doesNotContainKeys("gen_ai.input.messages", "gen_ai.output.messages")));
+        }
+    }
+
+    private static long sum(List<AccountLine> accounts, String name) {
+        return accounts.stream().mapToLong(account -> account.count(name)).sum();
+    }
+
+    /** 200 calls a second. */
+    private void call(ChildJvm service) {
+        try {
+            service.ask("20", Experiment.PATIENCE);
+            made.addAndGet(20);
+        } catch (Exception e) {
+            callFailures.add(e);
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitModel(StandIn candidate, String model, Duration patience) {
+        Awaitility.await(model + " is asked")
+                .atMost(patience)
+                .until(() -> candidate.questions().stream().anyMatch(question -> model.equals(question.model())));
+    }
+
+    private static String settings(StandIn production, StandIn candidate, String model, String rate) {
+        return """
+                experiment-id: changing
+                source.hosts: ["localhost:%d"]
+                sample-rate: %s
+                limits: {qps: 10000, cpu: 100%%}
+                target: {url: "%s", model: %s}
+                """.formatted(production.port(), rate, candidate.baseUrl(), model);
+    }
+
+    /** As a careful editor does it, so that nobody reads half a file. */
+    private void write(String yaml) throws IOException {
+        Path half = Files.writeString(directory.resolve("umbra.yaml.new"), yaml);
+        Files.move(half, directory.resolve("umbra.yaml"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Experiment service(StandIn production) {
+        return Experiment.configuredBy(production, directory.resolve("umbra.yaml"));
+    }
+}
