@@ -97,7 +97,10 @@ final class JettyReadings {
         request.send(listener);
         head(listener.get(30, TimeUnit.SECONDS), witness);
         try (InputStream stream = listener.getInputStream()) {
-            if (readOn(stream, witness) && witness.stop() == Stop.CANCEL_AFTER_FIRST_BYTES) {
+            if (!readOn(stream, witness)) {
+                // Whoever stops the client at the end of the stream may fail a request whose writing has not been told yet.
+                listener.await(30, TimeUnit.SECONDS);
+            } else if (witness.stop() == Stop.CANCEL_AFTER_FIRST_BYTES) {
                 request.abort(new CancellationException("the application's own"));
                 witness.failed(Told.of(listener.await(30, TimeUnit.SECONDS).getFailure()));
             }
