@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
  * What became of every watched call of one experiment. It closes exactly: eligible = sampled + not sampled; sampled = mirrored +
  * dropped; mirrored = completed + failed + in flight.
  *
- * <p>Application and shadow threads add without a lock; a reader sees each counter at its own instant, so the sums hold once the
- * calls have ended.
+ * <p>Application and shadow threads add without a lock. A reader sees each counter at its own instant; what was sampled and is neither
+ * mirrored nor dropped yet is then still undecided, and everything else holds at any time.
  */
 public final class Account {
 
@@ -64,20 +64,23 @@ public final class Account {
         failed.increment();
     }
 
-    /** The counters now. */
+    /** The counters now; read backwards, so that nothing has ended here that has not begun. */
     public Snapshot snapshot() {
+        long completedNow = completed.sum();
+        long failedNow = failed.sum();
+        long mirroredNow = mirrored.sum();
         Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
         dropped.forEach((reason, adder) -> drops.put(reason, adder.sum()));
         Map<IneligibleReason, Long> skips = new EnumMap<>(IneligibleReason.class);
         ineligible.forEach((reason, adder) -> skips.put(reason, adder.sum()));
-        long ended = completed.sum() + failed.sum();
+        long sampledNow = sampled.sum();
         return new Snapshot(
                 eligible.sum(),
-                sampled.sum(),
-                mirrored.sum(),
-                completed.sum(),
-                failed.sum(),
-                mirrored.sum() - ended,
+                sampledNow,
+                mirroredNow,
+                completedNow,
+                failedNow,
+                mirroredNow - completedNow - failedNow,
                 drops,
                 skips);
     }
