@@ -19,11 +19,11 @@ public final class Budget {
 
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
-    private @Nullable Purse whole;
+    private final Purse whole = new Purse("limits.budget-usd", "any more");
     private volatile boolean limited;
     private final InstantSource clock;
     private final Consumer<String> say;
-    private @Nullable Purse daily;
+    private Purse daily = new Purse("limits.budget-usd-per-day", "until midnight UTC");
     private long day = Long.MIN_VALUE;
 
     /**
@@ -37,22 +37,11 @@ public final class Budget {
         limit(usd, usdPerDay);
     }
 
-    /** From now on these are the limits; what was spent and reserved under one counts towards the next. */
+    /** From now on these are the limits; what was spent and reserved before counts on. */
     public final synchronized void limit(@Nullable BigDecimal usd, @Nullable BigDecimal usdPerDay) {
-        whole = limited(whole, "limits.budget-usd", "any more", usd);
-        daily = limited(daily, "limits.budget-usd-per-day", "until midnight UTC", usdPerDay);
+        whole.limit(usd);
+        daily.limit(usdPerDay);
         limited = usd != null || usdPerDay != null;
-    }
-
-    private static @Nullable Purse limited(@Nullable Purse purse, String key, String until, @Nullable BigDecimal usd) {
-        if (usd == null) {
-            return null;
-        }
-        if (purse == null) {
-            return new Purse(key, until, usd);
-        }
-        purse.limit(usd);
-        return purse;
     }
 
     /** Whether there is a limit at all. */
@@ -98,25 +87,18 @@ public final class Budget {
     public synchronized List<Level> levels() {
         List<Level> levels = new ArrayList<>();
         startDay();
-        if (whole != null) {
+        if (whole.isLimited()) {
             levels.add(whole.level(Period.EXPERIMENT));
         }
-        if (daily != null) {
+        if (daily.isLimited()) {
             levels.add(daily.level(Period.DAY));
         }
         return List.copyOf(levels);
     }
 
     private List<Purse> purses() {
-        List<Purse> purses = new ArrayList<>();
         startDay();
-        if (whole != null) {
-            purses.add(whole);
-        }
-        if (daily != null) {
-            purses.add(daily);
-        }
-        return List.copyOf(purses);
+        return List.of(whole, daily);
     }
 
     /** A clock that is set back begins no new day. */
@@ -124,7 +106,7 @@ public final class Budget {
         long today = Math.floorDiv(clock.instant().getEpochSecond(), DAY_SECONDS);
         if (today > day) {
             day = today;
-            daily = daily == null ? null : daily.emptied();
+            daily = daily.emptied();
         }
     }
 

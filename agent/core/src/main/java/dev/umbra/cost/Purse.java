@@ -2,15 +2,17 @@ package dev.umbra.cost;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One limit in USD and what counts towards it. Guarded by its {@link Budget}. */
+/** One limit in USD, where there is one, and what counts towards it all the same. Guarded by its {@link Budget}. */
 final class Purse {
 
     private static final int SHOWN_DIGITS = 6;
 
     private final String key;
     private final String until;
-    private BigDecimal limit;
+    private @Nullable BigDecimal limit;
     private BigDecimal spent = BigDecimal.ZERO;
     private BigDecimal reserved = BigDecimal.ZERO;
     private boolean saidFull;
@@ -19,27 +21,31 @@ final class Purse {
      * @param key of the configuration
      * @param until when there is money again, in words
      */
-    Purse(String key, String until, BigDecimal limit) {
+    Purse(String key, String until) {
         this.key = key;
         this.until = until;
-        this.limit = limit;
     }
 
-    /** From now on; the next call that does not fit is told of. */
-    void limit(BigDecimal usd) {
-        if (usd.compareTo(limit) != 0) {
-            limit = usd;
-            saidFull = false;
-        }
+    /** From now on; null means no limit. Where it changes, the next call that does not fit is told of. */
+    void limit(@Nullable BigDecimal usd) {
+        boolean same = usd != null && limit != null && usd.compareTo(limit) == 0;
+        limit = usd;
+        saidFull &= same;
+    }
+
+    boolean isLimited() {
+        return limit != null;
     }
 
     /** The same for another day. */
     Purse emptied() {
-        return new Purse(key, until, limit);
+        Purse emptied = new Purse(key, until);
+        emptied.limit = limit;
+        return emptied;
     }
 
     boolean holds(BigDecimal usd) {
-        return spent.add(reserved).add(usd).compareTo(limit) <= 0;
+        return limit == null || spent.add(reserved).add(usd).compareTo(limit) <= 0;
     }
 
     void reserve(BigDecimal usd) {
@@ -57,13 +63,17 @@ final class Purse {
             return "";
         }
         saidFull = true;
-        return key + "=" + limit.toPlainString() + " is reached: " + rounded(spent) + " USD are spent, "
+        return key + "=" + limit().toPlainString() + " is reached: " + rounded(spent) + " USD are spent, "
                 + rounded(reserved) + " are reserved for calls that have not ended, and the next call may cost "
                 + rounded(usd) + "; calls that do not fit are not mirrored " + until;
     }
 
     Budget.Level level(Budget.Period period) {
-        return new Budget.Level(period, spent, limit.subtract(spent).subtract(reserved));
+        return new Budget.Level(period, spent, limit().subtract(spent).subtract(reserved));
+    }
+
+    private BigDecimal limit() {
+        return Objects.requireNonNull(limit);
     }
 
     private static String rounded(BigDecimal usd) {

@@ -55,10 +55,12 @@ final class Admission implements ExchangeListener {
 
     /**
      * @param shared what holds for all experiments
+     * @param budget of all bodies; gets its limit here
      */
     Admission(
             Roster roster,
             Settings shared,
+            ByteBudget budget,
             Coordinator coordinator,
             SelfProtection protection,
             Faults faults,
@@ -66,8 +68,8 @@ final class Admission implements ExchangeListener {
             Log log,
             Runnable onFirstCall) {
         this.roster = roster;
-        this.maxBodyBytes = shared.maxBodyBytes();
-        this.budget = new ByteBudget(memoryBytes(shared));
+        this.budget = budget;
+        use(shared);
         this.coordinator = coordinator;
         this.protection = protection;
         this.openRequests = coordinator.openRequests();
@@ -259,12 +261,10 @@ final class Admission implements ExchangeListener {
     @Override
     public void ended(Exchange exchange) {
         openRequests.remove(exchange);
-        if (!exchange.sampled()) {
-            undrawn.release();
-        }
         DropReason reason = exchange.dropReason();
         boolean hasEntries = reason == DropReason.QUEUE_FULL || reason == DropReason.SELF_PROTECTION;
         if (hasEntries && exchange.note() instanceof SampledCall) {
+            dealtWith(exchange);
             return; // and the coordinator need not hear of it
         }
         // Counted here, not by the coordinator: the retry may begin before the coordinator has read of the failure.
@@ -272,7 +272,17 @@ final class Admission implements ExchangeListener {
         if (failedRetryably) {
             failedAttempts.incrementAndGet();
         }
-        inbox.put(() -> coordinator.ended(exchange, failedRetryably));
+        inbox.put(() -> {
+            coordinator.ended(exchange, failedRetryably);
+            dealtWith(exchange);
+        });
+    }
+
+    /** Nothing more of it waits to be read; so another may be captured that was not drawn. */
+    private void dealtWith(Exchange exchange) {
+        if (!exchange.sampled()) {
+            undrawn.release();
+        }
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Arm {
                         settings.maxBodyBytes(),
                         settings.limits().concurrency(),
                         Runtime.getRuntime().maxMemory()));
-        this.gate = new TargetGate(settings.limits().qps(), named.name(), log);
+        this.gate = allowance.gate(settings, named.name());
         this.intake = new Intake(settings);
         Side.Role role = named.control() ? Side.Role.CONTROL : Side.Role.SHADOW;
         this.spending = new Spending(new Pricing(settings.prices(), log::warn), allowance.budget(settings.limits()));
@@ -98,24 +98,30 @@ final class Arm {
         if (refusal != null) {
             return refusal;
         }
-        if (maxPairs != null && allowance.asked().incrementAndGet() > maxPairs) {
-            notSent();
+        if (maxPairs != null && !allowance.take(maxPairs)) {
+            gate.notSent();
             return DropReason.ENDED;
         }
         return null;
+    }
+
+    /** What was not refused is sent. */
+    void sent() {
+        ledger().account().mirrored();
+        allowance.sent();
     }
 
     /** What was not refused is not sent after all. */
     void notSent() {
         gate.notSent();
         if (maxPairs != null) {
-            allowance.asked().decrementAndGet();
+            allowance.giveBack();
         }
     }
 
     /** Whether it was asked as often as it may be. */
     boolean isExhausted() {
-        return maxPairs != null && allowance.asked().get() >= maxPairs;
+        return maxPairs != null && allowance.isSpent(maxPairs);
     }
 
     /** Why it is over; null while it runs. */

@@ -25,7 +25,7 @@ final class Books implements Gauges {
     private volatile @Nullable Arm arm;
     private volatile double sampleRate;
     private @Nullable Telemetry telemetry;
-    private boolean lineIsDue;
+    private Account.@Nullable Snapshot said;
 
     /**
      * @param health of Umbra as a whole
@@ -45,19 +45,22 @@ final class Books implements Gauges {
     /** From now on the arm runs so. */
     void open(Arm running) {
         arm = running;
-        lineIsDue = true;
+        said = null;
     }
 
     void sampleRate(double rate) {
         sampleRate = rate;
     }
 
-    /** Says the line that closes the account, unless it was said since the arm last ran. */
+    /**
+     * Says the line that closes the account, unless it was said and still holds: a call that began while the arm ran may be counted after it
+     * has ended.
+     */
     void close(boolean nameArm) {
-        if (lineIsDue) {
-            lineIsDue = false;
-            log.info(AccountLine.of(
-                    experimentId, nameArm ? armName : null, account.snapshot().closed()));
+        Account.Snapshot last = account.snapshot().closed();
+        if (!last.equals(said)) {
+            said = last;
+            log.info(AccountLine.of(experimentId, nameArm ? armName : null, last));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.umbra.engine;
 
 import dev.umbra.account.IneligibleReason;
-import dev.umbra.config.Settings.Launch;
 import dev.umbra.dialect.UntranslatableException;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
@@ -10,7 +9,6 @@ import dev.umbra.pairing.OpenPair;
 import dev.umbra.pairing.RetryTable;
 import dev.umbra.redaction.RedactionException;
 import dev.umbra.safety.WriteBlockedException;
-import dev.umbra.shadow.ShadowResult;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -36,12 +34,10 @@ final class Coordinator {
     private static final int MOST_OPEN_REQUESTS = 4096;
 
     private final Faults faults;
-    private final PairExport export;
-    private final Inbox inbox;
+    private final OpenTickets tickets;
     private final RetryTable<SampledCall> retries;
     private final AtomicInteger failedAttempts = new AtomicInteger();
     private final OpenRequests openRequests = new OpenRequests(MOST_OPEN_REQUESTS);
-    private final Set<Ticket> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Exchange> endedEarly = Collections.newSetFromMap(new IdentityHashMap<>());
     private long sweptNanos = System.nanoTime();
     private boolean ending;
@@ -49,10 +45,9 @@ final class Coordinator {
     /**
      * @param retryWindow how long a failed attempt waits for its retry
      */
-    Coordinator(Duration retryWindow, Faults faults, PairExport export, Inbox inbox) {
+    Coordinator(Duration retryWindow, Faults faults, OpenTickets tickets) {
         this.faults = faults;
-        this.export = export;
-        this.inbox = inbox;
+        this.tickets = tickets;
         this.retries = new RetryTable<>(retryWindow.toNanos());
     }
 
@@ -157,11 +152,7 @@ final class Coordinator {
         }
         try {
             OpenPair pair = ticket.arm().intake().open(exchange, decoded, ticket.draw());
-            ticket.open(pair);
-            open.add(ticket);
-            if (ticket.arm().settings().launch() == Launch.PARALLEL) {
-                submit(ticket, pair);
-            }
+            tickets.open(ticket, pair);
         } catch (UntranslatableException e) {
             ticket.drop(DropReason.UNSUPPORTED, String.valueOf(e.getMessage()));
         } catch (WriteBlockedException e) {
@@ -219,63 +210,9 @@ final class Coordinator {
     }
 
     private void productionSettled(SampledCall call) {
-        DropReason reason = call.lastAttempt().dropReason();
-        for (Ticket ticket : call.tickets()) {
-            OpenPair pair = ticket.pair();
-            if (pair == null) {
-                drop(ticket, reason == null ? DropReason.REQUEST_INCOMPLETE : reason);
-                continue;
-            }
-            pair.productionEnded();
-            if (reason != null) {
-                drop(ticket, reason);
-            } else if (ticket.arm().settings().launch() == Launch.AFTER_PRODUCTION && pair.isWaiting()) {
-                launchLate(ticket, pair);
-            }
-            closeIfEnded(ticket, pair);
-        }
+        DropReason givenUp = call.lastAttempt().dropReason();
+        call.tickets().forEach(ticket -> tickets.productionEnded(ticket, givenUp));
     }
-
-    private void launchLate(Ticket ticket, OpenPair pair) {
-        if (ticket.takePlace()) {
-            submit(ticket, pair);
-            ticket.leavePlace();
-        } else {
-            drop(ticket, DropReason.QUEUE_FULL);
-        }
-    }
-
-    private void submit(Ticket ticket, OpenPair pair) {
-        DropReason stopped = ending ? DropReason.SHUTDOWN : ticket.arm().stopped();
-        if (stopped != null) {
-            drop(ticket, stopped);
-            return;
-        }
-        ticket.arm().pool().submit(new PairJob(ticket, pair, inbox, this));
-        ticket.passOnPlace();
-    }
-
-    void shadowEnded(Ticket ticket, OpenPair pair, ShadowResult result) {
-        faults.look(result);
-        pair.shadowEnded(result);
-        closeIfEnded(ticket, pair);
-    }
-
-    private void closeIfEnded(Ticket ticket, OpenPair pair) {
-        ShadowResult result = pair.result();
-        if (result == null || !pair.ended() || !open.remove(ticket)) {
-            return;
-        }
-        try {
-            Duration overhead = Duration.ofNanos(pair.lastAttempt().overheadNanos());
-            export.accept(ticket.arm(), ticket.arm().assembly().assemble(pair, result), overhead);
-        } catch (Throwable t) {
-            faults.tell("pair", t);
-        }
-        ticket.complete(result);
-    }
-
-    // ---- drops -----------------------------------------------------------------------------------------------------
 
     /** After a fault: each ticket is accounted for, unless its shadow was sent; then that one's answer will close the pair. */
     private void giveUp(Exchange exchange) {
@@ -283,20 +220,7 @@ final class Coordinator {
             draw(exchange, undrawn.experiments());
         }
         if (exchange.note() instanceof SampledCall call) {
-            call.tickets().forEach(ticket -> drop(ticket, DropReason.FAULT));
-        }
-    }
-
-    /** Its turn failed on the shadow thread. */
-    void failed(Ticket ticket, Throwable fault) {
-        faults.tell("turn", fault);
-        drop(ticket, DropReason.FAULT);
-    }
-
-    void drop(Ticket ticket, DropReason reason) {
-        ticket.dropUnlessStarted(reason);
-        if (ticket.isClosed()) {
-            open.remove(ticket);
+            call.tickets().forEach(ticket -> tickets.drop(ticket, DropReason.FAULT));
         }
     }
 
@@ -308,7 +232,7 @@ final class Coordinator {
     }
 
     long tick(long now, long atMostNanos) {
-        for (SampledCall call : retries.expired(now)) {
+        for (SampledCall call = retries.expired(now); call != null; call = retries.expired(now)) {
             failedAttempts.decrementAndGet();
             productionSettled(call);
         }
@@ -328,12 +252,7 @@ final class Coordinator {
             }
         }
         openRequests.begunBefore(now - ABANDONED_NANOS).forEach(exchange -> exchange.drop(DropReason.ABANDONED));
-        for (Ticket ticket : Set.copyOf(open)) {
-            Exchange exchange = ticket.call().lastAttempt();
-            if (now - exchange.startNanos() > ABANDONED_NANOS && exchange.ending() == null) {
-                exchange.drop(DropReason.ABANDONED);
-            }
-        }
+        tickets.abandonBegunBefore(now - ABANDONED_NANOS);
     }
 
     /** From now on a failed attempt waits so long for its retry. */
@@ -344,29 +263,11 @@ final class Coordinator {
     /** No further calls: what waits for a retry goes on as it is, and what has not even been asked is let go. */
     void beginEnding() {
         ending = true;
+        tickets.beginEnding();
         openRequests.begunBefore(System.nanoTime()).forEach(exchange -> exchange.drop(DropReason.SHUTDOWN));
         for (SampledCall call : retries.clear()) {
             failedAttempts.decrementAndGet();
             productionSettled(call);
         }
-    }
-
-    /** Drops what was not sent; what was sent and has not ended stays in flight, and holds no bytes any more. */
-    void finishEnding() {
-        for (Ticket ticket : Set.copyOf(open)) {
-            drop(ticket, DropReason.SHUTDOWN);
-            ticket.call().lastAttempt().letGo();
-        }
-    }
-
-    /** Whether a pair may still be completed by the candidate's answer alone. */
-    boolean awaitsCandidate() {
-        for (Ticket ticket : open) {
-            OpenPair pair = ticket.pair();
-            if (pair != null && pair.isProductionEnded()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

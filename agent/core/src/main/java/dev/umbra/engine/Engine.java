@@ -4,6 +4,7 @@ import dev.umbra.account.Account;
 import dev.umbra.config.Configuration;
 import dev.umbra.config.ConfigurationSource;
 import dev.umbra.config.Settings;
+import dev.umbra.exchange.ByteBudget;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.health.Health;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
 
     /** At exit, candidates that are about to answer may; together with the last export this stays below two seconds. */
-    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final Duration EXPORT_AT_EXIT = Duration.ofMillis(700);
     private static final Duration WHOLE_ENDING = Duration.ofMillis(1900);
@@ -44,6 +45,7 @@ public final class Engine {
     private final Inbox inbox = new Inbox();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Experiments experiments;
+    private final OpenTickets tickets;
     private final Coordinator pairs;
     private final Admission admission;
     private final SelfProtection protection;
@@ -79,9 +81,11 @@ public final class Engine {
         this.protection =
                 new SelfProtection(shared.limits(), new EngineVitals(experiments, faults), log, this::turnOff);
         experiments.use(configured);
-        this.pairs = new Coordinator(shared.retryWindow(), faults, this::export, inbox);
-        this.admission =
-                new Admission(experiments.roster(), shared, pairs, protection, faults, inbox, log, this::firstCallSeen);
+        ByteBudget memory = new ByteBudget(0);
+        this.tickets = new OpenTickets(faults, this::export, inbox, memory);
+        this.pairs = new Coordinator(shared.retryWindow(), faults, tickets);
+        this.admission = new Admission(
+                experiments.roster(), shared, memory, pairs, protection, faults, inbox, log, this::firstCallSeen);
         this.watch = changes == null ? null : new ConfigurationWatch(changes, configured, this, log);
     }
 
@@ -179,21 +183,21 @@ public final class Engine {
 
     private void finish() {
         pairs.beginEnding();
-        while (pairs.awaitsCandidate() && remainingGrace() > 0) {
-            turn(remainingGrace());
+        while (tickets.awaitsCandidate() && remaining(GRACE) > 0) {
+            turn(remaining(GRACE));
         }
-        while (turn(0)) {
+        while (remaining(WHOLE_ENDING) > 0 && turn(0)) {
             // What is already known belongs in the account.
         }
-        pairs.finishEnding();
+        tickets.finishEnding();
         experiments.books().forEach(kept -> kept.ledger().dropUndecided());
         // a JVM that goes on without us keeps no thread of ours
         experiments.stop(DropReason.SHUTDOWN);
         experiments.closeTelemetry(EXPORT_AT_EXIT);
     }
 
-    private long remainingGrace() {
-        return GRACE_NANOS - (System.nanoTime() - endingAtNanos);
+    private long remaining(Duration ofTheEnding) {
+        return ofTheEnding.toNanos() - (System.nanoTime() - endingAtNanos);
     }
 
     /** One message; false where none came in that time. Whatever it throws ends with it. */

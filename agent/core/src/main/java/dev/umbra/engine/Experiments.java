@@ -30,7 +30,7 @@ final class Experiments {
     private final Faults faults;
     private final Supplier<Health> health;
     private final Map<List<String>, Books> books = new LinkedHashMap<>();
-    private final Map<List<String>, Allowance> allowances = new LinkedHashMap<>();
+    private final Map<String, Allowances> allowances = new LinkedHashMap<>();
     private final Map<String, Progress> progress = new LinkedHashMap<>();
     private List<RunningExperiment> running = List.of();
     private boolean matchAll;
@@ -120,11 +120,12 @@ final class Experiments {
     }
 
     private RunningExperiment begin(ExperimentSettings settings) {
-        Progress before = progress.get(settings.id());
-        Progress now = before != null && before.course().equals(settings.course())
-                ? before
-                : new Progress(settings.course(), System::nanoTime, Instant::now);
-        progress.put(settings.id(), now);
+        Progress now = progress.computeIfAbsent(
+                settings.id(), id -> new Progress(settings.course(), System::nanoTime, Instant::now));
+        now.follow(settings.course());
+        List<Allowance> used = allowances
+                .computeIfAbsent(settings.id(), id -> new Allowances(log))
+                .of(settings.arms());
         List<Arm> arms = new ArrayList<>();
         for (ArmSettings named : settings.arms()) {
             Books kept = books.computeIfAbsent(
@@ -133,9 +134,7 @@ final class Experiments {
                             named.name(),
                             String.valueOf(named.settings().target().modelRev())),
                     key -> new Books(settings.id(), named.name(), log, health));
-            Allowance allowance = allowances.computeIfAbsent(
-                    List.of(settings.id(), String.valueOf(arms.size())), place -> new Allowance(log));
-            Arm arm = new Arm(named, settings.course().maxPairs(), kept, allowance, faults, log);
+            Arm arm = new Arm(named, settings.course().maxPairs(), kept, used.get(arms.size()), faults, log);
             kept.open(arm);
             arms.add(arm);
             if (telemetry != null && kept.telemetry() == null) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What application and shadow threads tell the coordinator. Lock-free: putting a message in never waits.
  *
- * <p>Messages about exchanges need no bound of their own: an exchange that found no place in the pool sends none, every other at most
- * two. Lines for stderr, of which there may be one for each call, are bounded here.
+ * <p>Messages about exchanges need no bound of their own: an exchange sends two at most, and none where it found no place in the pool; of
+ * those that find out late whether they need one, {@link Admission} lets only a few be unread at once. Lines for stderr, of which there may
+ * be one for each call, are bounded here.
  */
 final class Inbox {
 
@@ -19,10 +20,13 @@ final class Inbox {
     private final AtomicInteger lines = new AtomicInteger();
     private volatile boolean closed;
 
-    void put(Runnable message) {
-        if (!closed) {
-            messages.offer(message);
-        }
+    /** False where nobody will read it. */
+    boolean put(Runnable message) {
+        return !closed && messages.offer(message);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Nobody will read any more: what still comes holds nothing. */

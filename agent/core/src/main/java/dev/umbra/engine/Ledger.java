@@ -30,12 +30,12 @@ final class Ledger {
         }
     }
 
-    /** A chosen call has its pair, or none. */
-    void decided() {
-        undecided.decrementAndGet();
+    /** A chosen call has its pair, or none; false where the end has decided already. */
+    boolean decided() {
+        return undecided.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
-    /** At the end: chosen calls whose request never became whole. */
+    /** At the end: chosen calls whose request never became whole. Application threads may be about to drop some of them, too. */
     void dropUndecided() {
         for (int left = undecided.getAndSet(0); left > 0; left--) {
             account.dropped(DropReason.SHUTDOWN);

@@ -37,9 +37,14 @@ final class Operator implements UmbraMXBean {
 
     @Override
     public List<ArmAccount> getAccounts() {
-        return ask(() -> experiments.books().stream()
+        // once Umbra is off for good, its thread has ended, and the accounts do not change any more
+        return inbox.isClosed() ? accounts() : ask(this::accounts);
+    }
+
+    private List<ArmAccount> accounts() {
+        return experiments.books().stream()
                 .map(books -> new ArmAccount(books.experimentId(), books.armName(), books.snapshot()))
-                .toList());
+                .toList();
     }
 
     @Override
@@ -74,13 +79,16 @@ final class Operator implements UmbraMXBean {
 
     private <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        inbox.put(() -> {
+        boolean asked = inbox.put(() -> {
             try {
                 answer.complete(question.get());
             } catch (RuntimeException | Error failure) {
                 answer.completeExceptionally(failure);
             }
         });
+        if (!asked) {
+            throw new IllegalStateException("Umbra is off for good");
+        }
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

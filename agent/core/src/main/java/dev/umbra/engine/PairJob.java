@@ -1,6 +1,7 @@
 package dev.umbra.engine;
 
 import dev.umbra.cost.Budget;
+import dev.umbra.exchange.ByteBudget;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.pairing.OpenPair;
 import dev.umbra.shadow.ShadowPool;
@@ -14,14 +15,19 @@ final class PairJob implements ShadowPool.Job {
     private final Ticket ticket;
     private final OpenPair pair;
     private final Inbox inbox;
-    private final Coordinator coordinator;
+    private final OpenTickets tickets;
+    private final ByteBudget memory;
     private Budget.@Nullable Reservation reservation;
 
-    PairJob(Ticket ticket, OpenPair pair, Inbox inbox, Coordinator coordinator) {
+    /**
+     * @param memory of which the answer takes its room
+     */
+    PairJob(Ticket ticket, OpenPair pair, Inbox inbox, OpenTickets tickets, ByteBudget memory) {
         this.ticket = ticket;
         this.pair = pair;
         this.inbox = inbox;
-        this.coordinator = coordinator;
+        this.tickets = tickets;
+        this.memory = memory;
     }
 
     @Override
@@ -29,7 +35,7 @@ final class PairJob implements ShadowPool.Job {
         try {
             return startNow();
         } catch (Throwable t) {
-            inbox.put(() -> coordinator.failed(ticket, t));
+            inbox.put(() -> tickets.failed(ticket, t));
             return false;
         }
     }
@@ -39,24 +45,33 @@ final class PairJob implements ShadowPool.Job {
         Arm arm = ticket.arm();
         DropReason refusal = arm.refuses();
         if (refusal != null) {
-            inbox.put(() -> coordinator.drop(ticket, refusal));
+            inbox.put(() -> tickets.drop(ticket, refusal));
             return false;
         }
-        Budget.Reservation reserved = arm.spending().reserve(pair);
-        if (reserved == null) {
-            arm.notSent();
-            inbox.put(() -> coordinator.drop(ticket, DropReason.BUDGET));
-            return false;
+        boolean started = false;
+        try {
+            reservation = arm.spending().reserve(pair);
+            if (reservation == null) {
+                inbox.put(() -> tickets.drop(ticket, DropReason.BUDGET));
+                return false;
+            }
+            started = pair.start();
+        } finally {
+            if (!started) {
+                giveBack(arm);
+            }
         }
-        boolean started = pair.start();
         if (started) {
-            reservation = reserved;
-            arm.ledger().account().mirrored();
-        } else {
-            arm.spending().giveBack(reserved);
-            arm.notSent();
+            arm.sent();
         }
         return started;
+    }
+
+    private void giveBack(Arm arm) {
+        if (reservation != null) {
+            arm.spending().giveBack(reservation);
+        }
+        arm.notSent();
     }
 
     @Override
@@ -74,7 +89,13 @@ final class PairJob implements ShadowPool.Job {
                 ticket.arm().spending().settle(reservation, pair, result);
             }
         } finally {
-            inbox.put(() -> coordinator.shadowEnded(ticket, pair, result));
+            ShadowResult held = hold(result);
+            inbox.put(() -> tickets.shadowEnded(ticket, pair, held));
         }
+    }
+
+    /** Production may go on for minutes: an answer that waits for it is held like what was captured, and without its body where that is full. */
+    private ShadowResult hold(ShadowResult result) {
+        return memory.tryReserve(result.body().size()) ? result : result.withoutBody();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress {
 
-    private final Course course;
+    private Course course;
     private final LongSupplier nanos;
     private final Supplier<Instant> clock;
     private final long startedNanos;
@@ -31,8 +31,14 @@ final class Progress {
         this.phaseNanos = startedNanos;
     }
 
-    Course course() {
-        return course;
+    /** From now on this is the course. The phase goes on where the phases are the same; what was run counts towards the end in any case. */
+    void follow(Course next) {
+        if (!next.phases().equals(course.phases())) {
+            phase = 0;
+            phaseNanos = nanos.getAsLong();
+            gateOpen = false;
+        }
+        course = next;
     }
 
     /** Goes on to the next phase where this one is over; whether it did. */

@@ -58,7 +58,7 @@ final class Spending {
     void settle(Reservation reservation, OpenPair pair, ShadowResult result) {
         BigDecimal cost = reservation.usd();
         try {
-            if (budget.isLimited()) {
+            if (budget.isLimited() || reservation.usd().signum() > 0) {
                 cost = cost(reservation, pair, result);
             }
         } catch (Throwable unread) {

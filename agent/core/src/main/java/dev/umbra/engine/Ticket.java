@@ -89,10 +89,12 @@ final class Ticket {
         if (!closed.compareAndSet(false, true)) {
             return false;
         }
-        decide();
-        arm.ledger().enter(reason);
+        boolean entered = decide();
+        if (entered) {
+            arm.ledger().enter(reason);
+        }
         call.dropIfClosed(reason);
-        return true;
+        return entered;
     }
 
     void drop(DropReason reason) {
@@ -125,10 +127,10 @@ final class Ticket {
         return true;
     }
 
-    private void decide() {
-        if (!decided) {
-            decided = true;
-            arm.ledger().decided();
-        }
+    /** False where the end of the JVM has decided already, and made the entry. */
+    private boolean decide() {
+        boolean first = !decided;
+        decided = true;
+        return !first || arm.ledger().decided();
     }
 }

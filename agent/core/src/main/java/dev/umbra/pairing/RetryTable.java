@@ -4,7 +4,6 @@ import dev.umbra.exchange.Ending;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.RequestHead;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +56,14 @@ public final class RetryTable<C> {
         return null;
     }
 
-    /** Takes out the calls whose retry did not come. */
-    public List<C> expired(long nowNanos) {
-        List<C> expired = new ArrayList<>();
-        while (!waiting.isEmpty() && waiting.getFirst().untilNanos() - nowNanos <= 0) {
-            expired.add(waiting.removeFirst().call());
+    /** Takes out a call whose retry did not come in time; null where none waits so long. */
+    public @Nullable C expired(long nowNanos) {
+        Waiting<C> first = waiting.peekFirst();
+        if (first == null || first.untilNanos() - nowNanos > 0) {
+            return null;
         }
-        return expired;
+        waiting.removeFirst();
+        return first.call();
     }
 
     /** Takes out every call: no retry will come any more. */

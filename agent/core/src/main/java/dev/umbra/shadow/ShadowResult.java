@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the few that Umbra keeps, lower-case names
  * @param body empty where it did not come whole
  * @param failure null where the body came whole; else {@code timeout}, {@code connect_timeout}, {@code first_byte_timeout},
- *     {@code body_too_large} or the class name of the failure
+ *     {@code body_too_large}, {@code memory} or the class name of the failure
  * @param sentNanos {@link System#nanoTime} when the call was sent
  * @param firstByteNanos when the first byte of the body came, 0 where none did
  * @param endNanos last byte, or the failure
@@ -29,10 +29,23 @@ public record ShadowResult(
     static final String CONNECT_TIMEOUT = "connect_timeout";
     static final String FIRST_BYTE_TIMEOUT = "first_byte_timeout";
     static final String BODY_TOO_LARGE = "body_too_large";
+    private static final String MEMORY = "memory";
 
     /** Whether any of the deadlines passed. */
     public boolean timedOut() {
         return TIMEOUT.equals(failure) || CONNECT_TIMEOUT.equals(failure) || FIRST_BYTE_TIMEOUT.equals(failure);
+    }
+
+    /** The same where there is no room to hold the answer until its pair is closed. */
+    public ShadowResult withoutBody() {
+        return new ShadowResult(
+                status,
+                headers,
+                ByteString.EMPTY,
+                failure == null ? MEMORY : failure,
+                sentNanos,
+                firstByteNanos,
+                endNanos);
     }
 
     /** Whether the candidate answered the question: a whole 2xx response. */

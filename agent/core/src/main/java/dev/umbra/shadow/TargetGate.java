@@ -24,10 +24,11 @@ public final class TargetGate {
     private final Log log;
     private final LongSupplier nanoTime;
     private final InstantSource wall;
-    private final RateLimiter<Object> limiter;
     private final Breaker breaker;
     private final SlowStart slowStart;
     private final OutageLines lines;
+    private volatile RateLimiter<Object> limiter;
+    private volatile double qps;
     private volatile long pausedUntilNanos;
 
     /**
@@ -42,9 +43,8 @@ public final class TargetGate {
      * @param nanoTime as {@link System#nanoTime}, by which results are stamped
      */
     TargetGate(double qps, String candidate, Log log, LongSupplier nanoTime, InstantSource wall) {
-        long tokens = Math.max(1, (long) qps);
-        this.limiter = RateLimiter.burstyBuilder(tokens, Duration.ofNanos((long) (tokens / qps * 1e9)))
-                .build();
+        this.qps = qps;
+        this.limiter = limiter(qps);
         this.candidate = candidate;
         this.log = log;
         this.nanoTime = nanoTime;
@@ -53,6 +53,20 @@ public final class TargetGate {
         this.slowStart = new SlowStart(nanoTime);
         this.lines = new OutageLines(candidate, log, nanoTime);
         this.breaker = new Breaker(nanoTime, this::changed);
+    }
+
+    /** From now on so many in a second; what is known of the candidate stays. By one thread. */
+    public void rate(double perSecond) {
+        if (perSecond != qps) {
+            qps = perSecond;
+            limiter = limiter(perSecond);
+        }
+    }
+
+    private static RateLimiter<Object> limiter(double qps) {
+        long tokens = Math.max(1, (long) qps);
+        return RateLimiter.burstyBuilder(tokens, Duration.ofNanos((long) (tokens / qps * 1e9)))
+                .build();
     }
 
     /** Null where the candidate may be asked; else why not. Whoever then does not ask must say so by {@link #notSent}. */

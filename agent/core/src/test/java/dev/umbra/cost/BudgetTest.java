@@ -35,6 +35,19 @@ class BudgetTest {
     }
 
     @Test
+    void whatWasSpentCountsOnWhereTheLimitIsTakenAwayAndSetAgain() {
+        Budget budget = budget("1.00", null);
+        budget.settle(reserve(budget, "0.75"), usd("0.75"));
+
+        budget.limit(null, null);
+        assertThat(budget.levels()).isEmpty();
+        assertThat(budget.reserve(usd("5"))).isNotNull();
+        budget.limit(usd("6.00"), null);
+
+        assertThat(budget.levels()).containsExactly(new Level(Period.EXPERIMENT, usd("0.75"), usd("0.25")));
+    }
+
+    @Test
     void aCallFitsUpToTheLimitAndNotBeyond() {
         Budget budget = budget("1.00", null);
 

@@ -66,7 +66,7 @@ class AbandonedRequestsTest {
 
             experiment.coordinator.beginEnding();
             experiment.drain();
-            experiment.coordinator.finishEnding();
+            experiment.tickets.finishEnding();
 
             assertThat(experiment.admission.heldBytes()).isZero();
             assertOneDrop(experiment.account.snapshot(), DropReason.SHUTDOWN);

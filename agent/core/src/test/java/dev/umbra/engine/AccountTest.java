@@ -352,6 +352,51 @@ class AccountTest {
         }
     }
 
+    /** Production may go on for minutes after the candidate has answered. */
+    @Test
+    void anAnswerThatWaitsForProductionIsPartOfWhatMayBeHeld() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            experiment.candidateAnswers(ANSWER.replace("hello", "x".repeat(5000)));
+            Exchange exchange = experiment.ask(QUESTION);
+
+            experiment.until(() -> experiment.memory.heldBytes() > 5000);
+            experiment.answer(exchange, 200, ANSWER);
+            experiment.until(() -> !experiment.pairs.isEmpty());
+
+            assertThat(experiment.pairs.get(0).outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(experiment.memory.heldBytes()).isZero();
+        }
+    }
+
+    @Test
+    void anAnswerThatFindsNoRoomIsLetGoAndItsPairHasFailed() throws IOException {
+        try (Experiment experiment = Experiment.asking().memory(4096).start()) {
+            experiment.candidateAnswers(ANSWER.replace("hello", "x".repeat(5000)));
+
+            experiment.answer(experiment.ask(QUESTION), 200, ANSWER);
+            experiment.until(() -> !experiment.pairs.isEmpty());
+
+            assertThat(experiment.pairs.get(0).shadow().errorType()).isEqualTo("memory");
+            assertThat(experiment.account.snapshot().failed()).isEqualTo(1);
+            assertThat(experiment.memory.heldBytes()).isZero();
+            assertCloses(experiment.account.snapshot());
+        }
+    }
+
+    @Test
+    void whatTheEndOfTheJvmHasEnteredIsNotEnteredAgainByTheApplicationsThread() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            Exchange exchange = experiment.begin();
+            experiment.finish();
+
+            exchange.drop(DropReason.SELF_PROTECTION);
+            experiment.drain();
+
+            assertThat(experiment.account.snapshot().droppedTotal()).isEqualTo(1);
+            assertCloses(experiment.account.snapshot());
+        }
+    }
+
     private static void assertDropped(Experiment.Builder asking, String body, DropReason reason) throws IOException {
         try (Experiment experiment = asking.start()) {
             Exchange exchange = experiment.ask(body);

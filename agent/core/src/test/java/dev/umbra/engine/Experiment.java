@@ -12,6 +12,7 @@ import dev.umbra.config.HostPattern;
 import dev.umbra.config.Settings;
 import dev.umbra.config.Settings.Launch;
 import dev.umbra.cost.Price;
+import dev.umbra.exchange.ByteBudget;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.HeaderLookup;
 import dev.umbra.exchange.RequestHead;
@@ -24,6 +25,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,8 @@ final class Experiment implements AutoCloseable {
     final List<Pair> pairs = new ArrayList<>();
     final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     final Spending spending;
+    final ByteBudget memory = new ByteBudget(0);
+    final OpenTickets tickets;
     final Coordinator coordinator;
     final Arm arm;
     final Admission admission;
@@ -83,8 +87,9 @@ final class Experiment implements AutoCloseable {
                         List.of(arm),
                         new Progress(course, System::nanoTime, Instant::now))),
                 false);
-        coordinator = new Coordinator(settings.retryWindow(), faults, (from, pair, overhead) -> pairs.add(pair), inbox);
-        admission = new Admission(roster, settings, coordinator, protection, faults, inbox, log, () -> {});
+        tickets = new OpenTickets(faults, (from, pair, overhead) -> pairs.add(pair), inbox, memory);
+        coordinator = new Coordinator(settings.retryWindow(), faults, tickets);
+        admission = new Admission(roster, settings, memory, coordinator, protection, faults, inbox, log, () -> {});
     }
 
     static Builder asking() {
@@ -181,7 +186,7 @@ final class Experiment implements AutoCloseable {
 
     /** The JVM ends. */
     void finish() {
-        coordinator.finishEnding();
+        tickets.finishEnding();
         arm.ledger().dropUndecided();
     }
 
@@ -249,6 +254,12 @@ final class Experiment implements AutoCloseable {
 
         private static Settings.Timeouts within(Duration whole) {
             return new Settings.Timeouts(whole, whole, whole);
+        }
+
+        Builder memory(long bytes) {
+            limits = new Settings.Limits(
+                    1000, 4, 100, bytes, 0.85, 0.95, within(Duration.ofSeconds(5)), null, null, null);
+            return this;
         }
 
         Builder maxBodyBytes(int bytes) {
@@ -320,7 +331,7 @@ final class Experiment implements AutoCloseable {
             return new Experiment(this);
         }
 
-        private Settings settings(java.net.URI target) {
+        Settings settings(URI target) {
             return new Settings(
                     "e",
                     new Settings.Source(List.of(ANY_HOST), models, dialect, sourceHeaders),

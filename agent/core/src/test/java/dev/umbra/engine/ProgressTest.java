@@ -73,6 +73,37 @@ class ProgressTest {
     }
 
     @Test
+    void aChangeOfTheEndKeepsThePhaseAndTheTimeThatWasRun() {
+        List<Phase> phases = List.of(timed(0.1, 10), timed(0.2, 1000), timed(0.3, 1000));
+        Progress progress = progress(new Course(phases, null, Duration.ofSeconds(500), null));
+        pass(10);
+        progress.advance();
+
+        progress.follow(new Course(phases, null, Duration.ofSeconds(60), 5));
+
+        assertThat(progress.phase()).isEqualTo("2 of 3");
+        pass(49);
+        assertThat(progress.endedBy()).isNull();
+        pass(1);
+        assertThat(progress.endedBy()).isEqualTo("limits.duration");
+    }
+
+    @Test
+    void otherPhasesBeginAtTheFirst() {
+        Progress progress = progress(new Course(List.of(timed(0.1, 10), timed(0.2, 10)), null, null, null));
+        pass(10);
+        progress.advance();
+
+        progress.follow(new Course(List.of(timed(0.3, 10), timed(0.4, 10)), null, null, null));
+
+        assertThat(progress.rate(1)).isEqualTo(0.3);
+        pass(9);
+        assertThat(progress.advance()).isFalse();
+        pass(1);
+        assertThat(progress.advance()).isTrue();
+    }
+
+    @Test
     void withoutPhasesTheRateStaysAsItIs() {
         Progress progress = progress(new Course(List.of(), null, null, null));
 

@@ -104,6 +104,27 @@ class RetryFoldingTest {
         }
     }
 
+    /** Each of them is captured, and has two messages for the coordinator, whether it will be drawn or not. */
+    @Test
+    void fewCallsWaitToBeDrawnAtOnceHoweverBusyTheCoordinatorIs() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            experiment.candidateAnswers(100);
+            experiment.answer(experiment.ask(QUESTION), 500, "{}");
+            experiment.drain();
+
+            int undrawn = 0;
+            for (int call = 0; call < 50; call++) {
+                Exchange exchange = experiment.ask(QUESTION.replace("hi", "call " + call));
+                undrawn += exchange.sampled() ? 0 : 1;
+                experiment.answer(exchange, 200, ANSWER);
+            }
+            assertThat(undrawn).isEqualTo(32);
+
+            experiment.drain();
+            assertThat(experiment.begin().sampled()).isFalse();
+        }
+    }
+
     @Test
     void aFailedCallWhoseRetryNeverComesIsClosedAfterTheWindow() throws IOException {
         try (Experiment experiment =

@@ -2,7 +2,10 @@ package dev.umbra.exchange;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all captured bodies together may hold ({@code limits.memory}). Lock-free; application threads share it. */
+/**
+ * The bytes that all captured bodies, and the answers that wait for them, may hold together ({@code limits.memory}). Lock-free; application
+ * threads share it.
+ */
 public final class ByteBudget {
 
     private volatile long limitBytes;
@@ -21,7 +24,7 @@ public final class ByteBudget {
     }
 
     /** Takes {@code bytes} if they fit; otherwise takes nothing and returns false. */
-    boolean tryReserve(long bytes) {
+    public boolean tryReserve(long bytes) {
         long held = heldBytes.get();
         while (held + bytes <= limitBytes) {
             if (heldBytes.compareAndSet(held, held + bytes)) {
@@ -32,7 +35,8 @@ public final class ByteBudget {
         return false;
     }
 
-    void release(long bytes) {
+    /** Gives back what was taken. */
+    public void release(long bytes) {
         heldBytes.addAndGet(-bytes);
     }
 
