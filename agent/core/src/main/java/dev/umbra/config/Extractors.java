@@ -21,6 +21,7 @@ final class Extractors {
             "contents",
             "content",
             "prompt",
+            "prediction",
             "suffix",
             "system",
             "system_instruction",
@@ -61,7 +62,9 @@ final class Extractors {
                     "points into what is asked, which leaves as export.content says and in no"
                             + " other way; name a field beside it, such as body:/metadata/tenant");
         }
-        SourceNames.checked(fields[fields.length - 1]);
+        for (String field : fields) {
+            SourceNames.checked(field);
+        }
         return pointer;
     }
 

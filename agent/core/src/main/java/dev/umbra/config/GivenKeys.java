@@ -59,7 +59,16 @@ final class GivenKeys {
                         + unknown.nearest());
             }
         }
+        holdNearer(known, Keys.PHASES, Keys.SAMPLE_RATE);
+        holdNearer(known, Keys.SAMPLE_RATE, Keys.PHASES);
         known.forEach(winners::putIfAbsent);
+    }
+
+    /** Two keys say the same in two ways: where a nearer place says it in one, this place does not say it in the other. */
+    private void holdNearer(Map<String, Given> place, Key<?> nearer, Key<?> other) {
+        if (winners.containsKey(nearer.name())) {
+            place.remove(other.name());
+        }
     }
 
     /** Sets a key above every place. */

@@ -29,8 +29,9 @@ public record HostPattern(String name, boolean wildcard, int port) {
             return new HostPattern(host, false, 0);
         }
         if (!hostAndPort.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a host; write api.example.com, *.example.com or"
-                    + " localhost:8080, without scheme or path");
+            throw new IllegalArgumentException(
+                    "'" + Masks.hosts(text) + "' is not a host; write api.example.com, *.example.com or"
+                            + " localhost:8080, without scheme or path");
         }
         String digits = hostAndPort.group("port");
         int port = digits == null ? 0 : parsePort(text, digits);
@@ -53,7 +54,7 @@ public record HostPattern(String name, boolean wildcard, int port) {
             // falls through to the one message for both
         }
         throw new IllegalArgumentException(
-                "'" + text + "' has no valid port; write a number from 1 to 65535 after the colon");
+                "'" + Masks.hosts(text) + "' has no valid port; write a number from 1 to 65535 after the colon");
     }
 
     /** Whether this is the host; an IPv6 address may come in brackets or without. */

@@ -34,10 +34,11 @@ final class Keys {
     static final Key<String> EXPERIMENT_ID =
             required("experiment-id", "text", Parsers::text, "tag experiment_id on every pair");
     static final Key<List<HostPattern>> SOURCE_HOSTS = required(
-            "source.hosts",
-            "list of hosts",
-            Parsers::hosts,
-            "hosts to watch: api.openai.com, *.example.com, localhost:8080");
+                    "source.hosts",
+                    "list of hosts",
+                    Parsers::hosts,
+                    "hosts to watch: api.openai.com, *.example.com, localhost:8080")
+            .shownBy(Masks::hosts);
     static final Key<List<String>> SOURCE_MODELS =
             optional("source.models", "list of globs", Parsers::list, "all", "only requests for these models");
     static final Key<String> SOURCE_DIALECT = optional(

@@ -9,6 +9,7 @@ final class Masks {
     static final String MASK = "********";
 
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+    private static final Pattern BEFORE_HOST = Pattern.compile("[^,\\s]*@");
     private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*");
     private static final Pattern SECRET_OTEL_KEY =
             Pattern.compile("headers?$|secret|password|token|api.key|credential|client.key");
@@ -28,6 +29,11 @@ final class Masks {
     static String url(String text) {
         String withoutUser = USER_INFO.matcher(text).replaceAll("//" + MASK + "@");
         return QUERY_OR_FRAGMENT.matcher(withoutUser).replaceAll("?" + MASK);
+    }
+
+    /** A list of hosts, of which one may be written as a URL by mistake. */
+    static String hosts(String text) {
+        return BEFORE_HOST.matcher(text).replaceAll(MASK + "@");
     }
 
     static String otel(String key, String text) {

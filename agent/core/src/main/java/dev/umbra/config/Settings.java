@@ -142,7 +142,13 @@ public record Settings(
      *
      * @param file appended with one line of OTLP JSON for each pair; null means no file
      */
-    public record Export(Content content, @Nullable File file, TraceJoin trace) {}
+    public record Export(Content content, @Nullable File file, TraceJoin trace) {
+
+        /** The same for what must not leave. */
+        public Export withoutContent() {
+            return new Export(Content.NONE, file, trace);
+        }
+    }
 
     /** How much of prompts and answers is exported. */
     public enum Content {

@@ -14,8 +14,9 @@ final class SourceNames {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private static final Pattern CREDENTIAL = Pattern.compile(
-            "authori[sz]|cookie|token(?!s)|secret|passw|passphrase|credential|signature|session|jwt|oidc|saml|assertion"
-                    + "|bearer|key$|(^|[-_.])(auth|key|sig|csrf|xsrf|cert|pin|pwd|otp)($|[-_.])");
+            "authori[sz]|authenti|cookie|token(?!s)|(access|refresh|auth|id)[-_.]?tokens|secret|passw|passphrase|credential"
+                    + "|signature|session|jwt|oidc|saml|assertion|bearer|conn(ection)?[-_.]?str|api[-_.]?key|key$"
+                    + "|(^|[-_.])(auth|key|sig|csrf|xsrf|cert|pin|pwd|otp)($|[-_.])");
 
     /** They say in whose account production's model is asked. */
     private static final Set<String> ACCOUNTS = Set.of(

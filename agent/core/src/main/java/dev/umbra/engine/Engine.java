@@ -273,7 +273,12 @@ public final class Engine {
 
     private void export(Arm arm, Pair pair, Duration overhead) {
         Telemetry exporter = experiments.telemetry(arm);
-        exporter.export(pair, experiments.exportOf(arm));
+        Settings.Export made = arm.settings().export();
+        if (experiments.mayLeaveAsMade(arm)) {
+            exporter.export(pair, made);
+        } else {
+            exporter.export(pair.withoutTags(), made.withoutContent());
+        }
         exporter.overhead(overhead);
     }
 }

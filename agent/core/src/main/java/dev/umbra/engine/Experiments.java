@@ -71,24 +71,18 @@ final class Experiments {
         }
     }
 
-    /**
-     * How a pair of this arm leaves: as was set when it was made. Where its experiment's settings of what may leave are others by now, it
-     * leaves without content, since it was not made for them.
-     */
-    Settings.Export exportOf(Arm made) {
+    /** Whether a pair of this arm may leave as it was made: not where its experiment's settings of what may leave are others by now. */
+    boolean mayLeaveAsMade(Arm made) {
         Settings then = made.settings();
         for (RunningExperiment experiment : running) {
             Settings now = experiment.settings().settings();
             boolean same = now.export().content() == then.export().content()
                     && now.redaction().equals(then.redaction());
             if (now.experimentId().equals(then.experimentId()) && !same) {
-                return new Settings.Export(
-                        Settings.Content.NONE,
-                        then.export().file(),
-                        then.export().trace());
+                return false;
             }
         }
-        return then.export();
+        return true;
     }
 
     /** None runs any more. */

@@ -43,4 +43,24 @@ public record Pair(
         redactions = Map.copyOf(redactions);
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
+
+    /** The same without cohorts and versions, which are words of the call. */
+    public Pair withoutTags() {
+        return new Pair(
+                experimentId,
+                modelRev,
+                reqHash,
+                production,
+                shadow,
+                outcome,
+                comparison,
+                appSpan,
+                sampleRate,
+                lossy,
+                redactions,
+                queueWait,
+                retries,
+                phase,
+                Map.of());
+    }
 }

@@ -82,7 +82,9 @@ class CohortKeysTest {
         "body:/a~2,is not a JSON Pointer",
         "body:/messages/0/content,points into what is asked",
         "body:/systemInstruction/parts/0/text,points into what is asked",
+        "body:/prediction/content,points into what is asked",
         "body:/metadata/api_key,may hold a credential",
+        "body:/credentials/user,may hold a credential",
         "const:,must have 1 to 200 characters",
     })
     void aSourceThatIsNoneIsAnErrorThatQuotesItAndSaysWhatIsRight(String value, String why) {
@@ -106,6 +108,10 @@ class CohortKeysTest {
                 "set-cookie",
                 "api-key",
                 "X-API-Key",
+                "x-apikey-v2",
+                "X-Authentication-User",
+                "x-access-tokens",
+                "connection_string",
                 "x-apikey",
                 "x-goog-api-key",
                 "x-goog-iam-authorization-token",

@@ -133,6 +133,17 @@ class ErrorsTest {
                 .startsWith("target.url=" + shown + " (");
     }
 
+    @Test
+    void credentialsBeforeAHostAreRefusedAndNotShown() {
+        assertThat(Loading.complete()
+                        .property("umbra.source.hosts", "api.example.com,https://me:test-key/production@h.example.com")
+                        .errors())
+                .singleElement()
+                .asString()
+                .startsWith("source.hosts=api.example.com,********@h.example.com (")
+                .contains("'********@h.example.com' is not a host");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sample-rat,sample-rate",

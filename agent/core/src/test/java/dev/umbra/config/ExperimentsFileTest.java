@@ -233,10 +233,32 @@ class ExperimentsFileTest {
 
     @Test
     void phasesAndARateAreAnError() {
-        assertThat(Loading.complete().argument("phases=5%").errors())
+        assertThat(Loading.complete()
+                        .argument("phases=5%")
+                        .argument("sample-rate=5%")
+                        .errors())
                 .singleElement()
                 .asString()
-                .startsWith("sample-rate (environment UMBRA_SAMPLE_RATE): phases (agent argument) say the rate");
+                .startsWith("sample-rate (agent argument): phases (agent argument) say the rate");
+    }
+
+    @Test
+    void ofPhasesAndARateTheNearerHolds() {
+        List<ExperimentSettings> experiments = Loading.nothing()
+                .file(folder, TWO.replace("limits.qps: 7", "sample-rate: 1%").replace("sample-rate: 5%", "phases: 2%"))
+                .configuration()
+                .experiments();
+        assertThat(experiments.get(0).course().phases()).hasSize(1);
+        assertThat(experiments.get(1).settings().sampleRate()).isEqualTo(0.25);
+
+        ExperimentSettings overridden = Loading.nothing()
+                .file(folder, TWO.replace("sample-rate: 5%", "phases: 2%"))
+                .property("umbra.sample-rate", "0.5")
+                .configuration()
+                .experiments()
+                .get(0);
+        assertThat(overridden.course().phases()).isEmpty();
+        assertThat(overridden.settings().sampleRate()).isEqualTo(0.5);
     }
 
     @Test

@@ -98,7 +98,6 @@ class HostPatternTest {
                 "*.*.com",
                 "https://api.openai.com",
                 "api.openai.com/v1",
-                "user@api.openai.com",
                 "api openai.com",
                 "api..openai.com",
                 ":8080",
