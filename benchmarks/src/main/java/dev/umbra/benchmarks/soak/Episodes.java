@@ -1,31 +1,20 @@
 package dev.umbra.benchmarks.soak;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.SplittableRandom;
 
-/**
- * The moods of a server: in each stretch of time it behaves one way, which the seed has drawn. One in five is a fault: were they more, a
- * circuit that has opened would hardly close, and few calls would be mirrored.
- */
+/** The moods of a server: in each stretch of time it behaves one way, which was drawn for it. */
 final class Episodes {
 
-    private static final int ONE_IN = 5;
-
-    private final long seed;
-    private final List<Replies> faults;
+    private final Lots lots;
     private final long lengthNanos;
     private final long startNanos = System.nanoTime();
 
-    Episodes(long seed, Duration length, Replies... faults) {
-        this.seed = seed;
+    Episodes(Lots lots, Duration length) {
+        this.lots = lots;
         this.lengthNanos = length.toNanos();
-        this.faults = List.of(faults);
     }
 
     Replies now() {
-        long episode = (System.nanoTime() - startNanos) / lengthNanos;
-        int drawn = new SplittableRandom(seed * 1_000_003 + episode).nextInt(ONE_IN * faults.size());
-        return drawn < faults.size() ? faults.get(drawn) : Replies.WELL;
+        return lots.drawn((System.nanoTime() - startNanos) / lengthNanos);
     }
 }

@@ -41,23 +41,14 @@ final class SoakServers {
 
     private String start(long seed, Duration episode) throws IOException {
         ProductionModel production = new ProductionModel(seed);
-        Episodes candidate = new Episodes(
-                seed + 1,
-                episode,
-                Replies.SLOWLY,
-                Replies.NEVER,
-                Replies.ERROR_500,
-                Replies.BUSY_429,
-                Replies.HANG_UP,
-                Replies.HALF,
-                Replies.GARBAGE,
-                Replies.ENDLESS);
+        CandidateModel candidate = new CandidateModel(seed + 1, episode);
         Episodes pairs = new Episodes(
-                seed + 2, episode, Replies.NEVER, Replies.UNAVAILABLE_503, Replies.REFUSED_400, Replies.HANG_UP);
+                new Lots(seed + 3, 5, Replies.NEVER, Replies.UNAVAILABLE_503, Replies.REFUSED_400, Replies.HANG_UP),
+                episode);
         return String.join(
                 " ",
                 serve(exchange -> reply(exchange, production::reply)),
-                serve(exchange -> reply(exchange, question -> candidate.now())),
+                serve(exchange -> reply(exchange, candidate::reply)),
                 serve(exchange -> receivePairs(exchange, pairs.now())),
                 serve(metrics::receive));
     }

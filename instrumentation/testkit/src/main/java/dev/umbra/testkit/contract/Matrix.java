@@ -22,6 +22,7 @@ public final class Matrix {
     private final List<Version> versions = new ArrayList<>();
     private Set<Feature> lacks = Set.of();
     private boolean besideOpenTelemetry;
+    private boolean onlyWithAllVersions;
     private int before = Integer.MAX_VALUE;
 
     private record Version(String name, List<String> coordinates, Set<Feature> lacks) {}
@@ -56,6 +57,12 @@ public final class Matrix {
      */
     public Matrix besideOpenTelemetry() {
         besideOpenTelemetry = true;
+        return this;
+    }
+
+    /** Left out where only the newest versions are run: a client that takes the same way through Umbra stands for this one there. */
+    public Matrix onlyWithAllVersions() {
+        onlyWithAllVersions = true;
         return this;
     }
 
@@ -109,7 +116,11 @@ public final class Matrix {
     }
 
     private List<Version> chosenVersions() {
-        return everyVersion() ? versions : versions.subList(versions.size() - 1, versions.size());
+        if (everyVersion()) {
+            return versions;
+        }
+        int last = versions.size();
+        return versions.subList(onlyWithAllVersions ? last : last - 1, last);
     }
 
     private static boolean everyVersion() {

@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each transport in its newest version; in the older ones, the two that were the defaults. */
+/**
+ * Each transport in its newest version; in the older ones, the two that were the defaults. Umbra joins above them all: where only newest
+ * versions are run, one synchronous and one asynchronous transport stand for the others.
+ */
 final class AwsSdkContractIT {
 
     private static final String SDK = "software.amazon.awssdk:";
@@ -18,6 +21,7 @@ final class AwsSdkContractIT {
     @TestFactory
     Stream<DynamicContainer> apache() {
         return Matrix.of("aws-sdk apache", ApacheProbe.class)
+                .onlyWithAllVersions()
                 .without(Feature.ASYNCHRONOUS_CALLS, Feature.HTTP_2, Feature.AUTHENTICATION, Feature.STREAMED_REQUESTS)
                 .version("2.20.0", SDK + "apache-client:2.20.0")
                 .without(SYNC_LACKS)
@@ -37,6 +41,7 @@ final class AwsSdkContractIT {
     @TestFactory
     Stream<DynamicContainer> urlConnection() {
         return Matrix.of("aws-sdk url-connection", UrlConnectionProbe.class)
+                .onlyWithAllVersions()
                 .without(
                         Feature.ASYNCHRONOUS_CALLS,
                         Feature.HTTP_2,
@@ -63,6 +68,7 @@ final class AwsSdkContractIT {
     @TestFactory
     Stream<DynamicContainer> crt() {
         return Matrix.of("aws-sdk crt", CrtProbe.class)
+                .onlyWithAllVersions()
                 .without(Feature.ASYNCHRONOUS_CALLS, Feature.HTTP_2, Feature.AUTHENTICATION, Feature.BARE_ANSWERS)
                 .before(24)
                 .version("2.54.13", SDK + "aws-crt-client:2.54.13")
@@ -72,6 +78,7 @@ final class AwsSdkContractIT {
     @TestFactory
     Stream<DynamicContainer> crtAsync() {
         return Matrix.of("aws-sdk crt-async", CrtAsyncProbe.class)
+                .onlyWithAllVersions()
                 .without(Feature.AUTHENTICATION, Feature.BARE_ANSWERS)
                 .before(24)
                 .version("2.54.13", SDK + "aws-crt-client:2.54.13")

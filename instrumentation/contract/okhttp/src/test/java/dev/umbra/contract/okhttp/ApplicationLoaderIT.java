@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application that used a client and was undeployed leaves nothing behind: the agent holds its class loader weakly. It waits beside the contract. */
 @Execution(ExecutionMode.CONCURRENT)
+@EnabledIfSystemProperty(named = "contract.versions", matches = "all", disabledReason = "takes more than a minute; -Pmatrix runs it")
 final class ApplicationLoaderIT {
 
     /** OkHttp's idle threads live for a minute. */
