@@ -125,7 +125,8 @@ final class Keys {
             "size, 1 to 1024GiB",
             Quantities.size(1L << 40),
             "64MiB",
-            "bytes held by captured exchanges, all together; never more than a sixteenth of the heap");
+            "bytes held by captured exchanges and by answers that wait for them, all together; never more than a"
+                    + " sixteenth of the heap");
     static final Key<Double> LIMITS_HEAP = defaulted(
             "limits.heap",
             "0.1 to 1, or 85%",

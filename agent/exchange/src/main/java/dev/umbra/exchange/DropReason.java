@@ -7,7 +7,7 @@ public enum DropReason {
     /** A body grew over {@code capture.max-body}. */
     BODY_TOO_LARGE("raise capture.max-body to mirror it"),
     /** All captured bodies together would exceed {@code limits.memory}. */
-    MEMORY("raise limits.memory or lower sample-rate"),
+    MEMORY("raise limits.memory, of which at most a sixteenth of the heap is used, or lower sample-rate"),
     /** The JVM, or Umbra itself, is strained. */
     SELF_PROTECTION("Umbra takes on less while the JVM or Umbra itself is strained"),
     /** More exchanges wait than {@code limits.queue} allows. */
