@@ -10,6 +10,7 @@ final class Masks {
 
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
     private static final Pattern BEFORE_HOST = Pattern.compile("[^,\\s]*@");
+    private static final Pattern OF_URL = Pattern.compile("://(?![\\w.-]+(:\\d+)?(/[\\w./-]*)?(,|\\s|$))[^,\\s]*");
     private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*");
     private static final Pattern SECRET_OTEL_KEY =
             Pattern.compile("headers?$|secret|password|token|api.key|credential|client.key");
@@ -33,7 +34,9 @@ final class Masks {
 
     /** A list of hosts, of which one may be written as a URL by mistake. */
     static String hosts(String text) {
-        return BEFORE_HOST.matcher(text).replaceAll(MASK + "@");
+        return BEFORE_HOST
+                .matcher(OF_URL.matcher(text).replaceAll("://" + MASK))
+                .replaceAll(MASK + "@");
     }
 
     static String otel(String key, String text) {

@@ -262,8 +262,8 @@ final class Admission implements ExchangeListener {
     public void ended(Exchange exchange) {
         openRequests.remove(exchange);
         DropReason reason = exchange.dropReason();
-        boolean hasEntries = reason == DropReason.QUEUE_FULL || reason == DropReason.SELF_PROTECTION;
-        if (hasEntries && exchange.note() instanceof SampledCall) {
+        if (exchange.note() instanceof SampledCall call && isOver(exchange, reason)) {
+            enterDrop(call, reason == null ? DropReason.REQUEST_INCOMPLETE : reason);
             dealtWith(exchange);
             return; // and the coordinator need not hear of it
         }
@@ -273,9 +273,26 @@ final class Admission implements ExchangeListener {
             failedAttempts.incrementAndGet();
         }
         inbox.put(() -> {
-            coordinator.ended(exchange, failedRetryably);
-            dealtWith(exchange);
+            try {
+                coordinator.ended(exchange, failedRetryably);
+            } finally {
+                dealtWith(exchange);
+            }
         });
+    }
+
+    /** Where it has no place in a queue and will get none: such calls may be many while the coordinator is held up. */
+    private static boolean isOver(Exchange exchange, @Nullable DropReason reason) {
+        return reason == DropReason.QUEUE_FULL || reason == DropReason.SELF_PROTECTION || !exchange.requestWhole();
+    }
+
+    private void enterDrop(SampledCall call, DropReason reason) {
+        for (Ticket ticket : call.tickets()) {
+            if (ticket.enterDrop(reason)) {
+                Ledger ledger = ticket.arm().ledger();
+                inbox.putLine(() -> ledger.say(reason, reason.explanation()));
+            }
+        }
     }
 
     /** Nothing more of it waits to be read; so another may be captured that was not drawn. */

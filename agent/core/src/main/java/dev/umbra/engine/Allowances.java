@@ -13,6 +13,7 @@ final class Allowances {
 
     private final Log log;
     private List<Place> places = List.of();
+    private int standing;
 
     private record Place(ArmSettings arm, Allowance allowance) {
 
@@ -41,6 +42,7 @@ final class Allowances {
                 .filter(old -> !old.isIn(arms) && !allowances.contains(old.allowance()))
                 .forEach(now::add);
         places = List.copyOf(now);
+        standing = arms.size();
         return allowances;
     }
 
@@ -51,7 +53,7 @@ final class Allowances {
                 return old.allowance();
             }
         }
-        if (!arm.control() && position < places.size()) {
+        if (!arm.control() && position < standing) {
             Place old = places.get(position);
             if (!old.arm().control() && !old.isIn(arms)) {
                 return old.allowance();

@@ -98,7 +98,7 @@ final class Arm {
         if (refusal != null) {
             return refusal;
         }
-        if (maxPairs != null && !allowance.take(maxPairs)) {
+        if (!allowance.take(maxPairs == null ? Integer.MAX_VALUE : maxPairs)) {
             gate.notSent();
             return DropReason.ENDED;
         }
@@ -114,9 +114,7 @@ final class Arm {
     /** What was not refused is not sent after all. */
     void notSent() {
         gate.notSent();
-        if (maxPairs != null) {
-            allowance.giveBack();
-        }
+        allowance.giveBack();
     }
 
     /** Whether it was asked as often as it may be. */

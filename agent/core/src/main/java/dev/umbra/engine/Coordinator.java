@@ -108,17 +108,21 @@ final class Coordinator {
     private static @Nullable SampledCall draw(Exchange exchange, List<RunningExperiment> experiments) {
         exchange.note(null);
         SampledCall call = null;
-        if (Admission.saysRetry(exchange.requestHeaders()::get)) {
-            experiments.forEach(experiment -> experiment.countIneligible(IneligibleReason.RETRY));
-        } else {
-            call = SampledCall.draw(experiments, exchange.requestHeaders()::get);
+        try {
+            if (Admission.saysRetry(exchange.requestHeaders()::get)) {
+                experiments.forEach(experiment -> experiment.countIneligible(IneligibleReason.RETRY));
+            } else {
+                call = SampledCall.draw(experiments, exchange.requestHeaders()::get);
+            }
+            if (call != null) {
+                call.begins(exchange);
+            }
+            return call;
+        } finally {
+            if (call == null) {
+                exchange.letGo();
+            }
         }
-        if (call == null) {
-            exchange.letGo();
-        } else {
-            call.begins(exchange);
-        }
-        return call;
     }
 
     private void open(SampledCall call, Exchange exchange) {

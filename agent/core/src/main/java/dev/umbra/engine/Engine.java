@@ -104,6 +104,9 @@ public final class Engine {
 
     /** From now on this configuration holds; on the coordinator's thread. */
     void use(Configuration next) {
+        if (ending) {
+            return;
+        }
         experiments.use(next);
         admission.use(next.shared());
         pairs.retryWindow(next.shared().retryWindow());
@@ -116,6 +119,9 @@ public final class Engine {
 
     /** No call is watched until another configuration holds, and nothing more is sent; on the coordinator's thread. */
     void switchOff() {
+        if (ending) {
+            return;
+        }
         switchedOff = true;
         ExchangeDoor.close();
         experiments.stop(DropReason.DISABLED);
@@ -168,17 +174,15 @@ public final class Engine {
         while (!ending) {
             turn(watch == null && !experiments.isTimed() ? LONGEST_WAIT_NANOS : ConfigurationWatch.EVERY_NANOS);
             noticeSilence();
-            look();
+            attempt(() -> protection.tick(System.nanoTime()));
         }
-        try {
-            finish();
-            inbox.close();
-            closeAccounts();
-        } catch (Throwable t) {
-            reportQuietly(t);
-        } finally {
-            ended.countDown();
-        }
+        attempt(this::finish);
+        // a JVM that goes on without us keeps no thread of ours
+        attempt(() -> experiments.stop(DropReason.SHUTDOWN));
+        attempt(() -> experiments.closeTelemetry(EXPORT_AT_EXIT));
+        inbox.close();
+        attempt(this::closeAccounts);
+        ended.countDown();
     }
 
     private void finish() {
@@ -191,9 +195,15 @@ public final class Engine {
         }
         tickets.finishEnding();
         experiments.books().forEach(kept -> kept.ledger().dropUndecided());
-        // a JVM that goes on without us keeps no thread of ours
-        experiments.stop(DropReason.SHUTDOWN);
-        experiments.closeTelemetry(EXPORT_AT_EXIT);
+    }
+
+    /** Whatever it throws keeps nothing that comes after it from being done. */
+    private void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable t) {
+            reportQuietly(t);
+        }
     }
 
     private long remaining(Duration ofTheEnding) {
@@ -237,14 +247,6 @@ public final class Engine {
             faults.tell("coordination", fault);
         } catch (Throwable ignored) {
             // Nothing is left to try.
-        }
-    }
-
-    private void look() {
-        try {
-            protection.tick(System.nanoTime());
-        } catch (Throwable t) {
-            reportQuietly(t);
         }
     }
 

@@ -77,7 +77,8 @@ final class Experiments {
         for (RunningExperiment experiment : running) {
             Settings now = experiment.settings().settings();
             boolean same = now.export().content() == then.export().content()
-                    && now.redaction().equals(then.redaction());
+                    && now.redaction().equals(then.redaction())
+                    && now.cohorts().equals(then.cohorts());
             if (now.experimentId().equals(then.experimentId()) && !same) {
                 return false;
             }

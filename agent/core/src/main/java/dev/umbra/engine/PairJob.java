@@ -96,6 +96,7 @@ final class PairJob implements ShadowPool.Job {
 
     /** Production may go on for minutes: an answer that waits for it is held like what was captured, and without its body where that is full. */
     private ShadowResult hold(ShadowResult result) {
-        return memory.tryReserve(result.body().size()) ? result : result.withoutBody();
+        int size = result.body().size();
+        return size == 0 || memory.tryReserve(size) ? result : result.withoutBody();
     }
 }

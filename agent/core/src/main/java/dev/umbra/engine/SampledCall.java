@@ -28,8 +28,13 @@ final class SampledCall {
      */
     static @Nullable SampledCall draw(List<RunningExperiment> experiments, HeaderLookup headers) {
         SampledCall call = new SampledCall();
-        for (RunningExperiment experiment : experiments) {
-            experiment.draw(call, headers);
+        try {
+            for (RunningExperiment experiment : experiments) {
+                experiment.draw(call, headers);
+            }
+        } catch (Throwable t) {
+            call.enterDrop(DropReason.FAULT);
+            throw t;
         }
         return call.tickets.isEmpty() ? null : call;
     }

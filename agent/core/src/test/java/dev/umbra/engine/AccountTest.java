@@ -187,6 +187,19 @@ class AccountTest {
         }
     }
 
+    /** While the coordinator is held up, such calls may be many. */
+    @Test
+    void aCallThatEndsBeforeItsRequestIsWholeNeedsNoCoordinator() throws IOException {
+        try (Experiment experiment = Experiment.asking().start()) {
+            for (int call = 0; call < 100; call++) {
+                experiment.begin().failed(new IOException("reset"));
+            }
+
+            assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.REQUEST_INCOMPLETE, 100L);
+            assertCloses(experiment.account.snapshot());
+        }
+    }
+
     @Test
     void anAnswerOverTheLimitIsStillAPairButNotCompared() throws IOException {
         try (Experiment experiment = Experiment.asking().maxBodyBytes(200).start()) {

@@ -51,6 +51,15 @@ class AllowancesTest {
     }
 
     @Test
+    void aNewCandidateTakesOverNothingFromOneThatIsLongGone() {
+        Allowance ofA = allowances.of(arms("a", "b")).get(0);
+        allowances.of(arms("b"));
+
+        assertThat(allowances.of(arms("b", "c"))).doesNotContain(ofA);
+        assertThat(allowances.of(arms("b", "c", "a"))).element(2).isSameAs(ofA);
+    }
+
+    @Test
     void theControlHasItsOwnAndLeavesItToNoCandidate() {
         List<Allowance> before = allowances.of(arms("a", "control"));
 
