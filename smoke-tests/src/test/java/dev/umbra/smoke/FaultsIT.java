@@ -8,6 +8,7 @@ import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,8 @@ class FaultsIT {
 
     @Test
     void aCandidateThatRefusesConnectionsIsNotNoticed() throws Exception {
-        AccountLine account = runUnnoticed(experiment(Experiment.refusingUrl() + "/v1"));
+        AccountLine account =
+                runUnnoticed(experiment(Experiment.refusingUrl() + "/v1"), FaultsIT::saysThatTheCandidateDidNotAnswer);
 
         assertThat(account.count("completed")).isZero();
         assertThat(account.count("failed")).isPositive();
@@ -61,7 +63,7 @@ class FaultsIT {
     @Test
     void aCandidateThatFailsIsNotNoticed() throws Exception {
         try (StandIn candidate = StandIn.start(question -> Reply.failure(500, "scripted"))) {
-            runUnnoticed(experiment(candidate.baseUrl()), () -> isAsked(candidate));
+            runUnnoticed(experiment(candidate.baseUrl()), service -> isAsked(candidate));
 
             assertThat(candidate.questions()).isNotEmpty();
         }
@@ -71,7 +73,8 @@ class FaultsIT {
     void aBackendThatIsDownIsNotNoticed() throws Exception {
         try (StandIn candidate = StandIn.start(question -> Reply.text("Hello", 0))) {
             AccountLine account = runUnnoticed(
-                    experiment(candidate.baseUrl()).exportingTo(Experiment.refusingUrl()), () -> isAsked(candidate));
+                    experiment(candidate.baseUrl()).exportingTo(Experiment.refusingUrl()),
+                    service -> isAsked(candidate));
 
             assertThat(account.count("completed")).isPositive();
         }
@@ -85,17 +88,22 @@ class FaultsIT {
         Awaitility.await().until(() -> !candidate.questions().isEmpty());
     }
 
+    private static void saysThatTheCandidateDidNotAnswer(ChildJvm service) {
+        Awaitility.await()
+                .until(() -> service.stderr().stream().anyMatch(line -> line.contains("the candidate did not answer")));
+    }
+
     private AccountLine runUnnoticed(Experiment experiment) throws Exception {
-        return runUnnoticed(experiment, () -> {});
+        return runUnnoticed(experiment, service -> {});
     }
 
     /**
      * @param beforeEnd waits until the service may end
      */
-    private AccountLine runUnnoticed(Experiment experiment, Runnable beforeEnd) throws Exception {
+    private AccountLine runUnnoticed(Experiment experiment, Consumer<ChildJvm> beforeEnd) throws Exception {
         try (ChildJvm service = experiment.start("dev.umbra.smoke.LoadService")) {
             String answers = service.ask(String.valueOf(CALLS), Experiment.PATIENCE);
-            beforeEnd.run();
+            beforeEnd.accept(service);
             long asked = System.nanoTime();
             int exit = service.finish(Experiment.PATIENCE);
             Duration end = Duration.ofNanos(System.nanoTime() - asked);
