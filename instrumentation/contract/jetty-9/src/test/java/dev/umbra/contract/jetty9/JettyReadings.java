@@ -83,7 +83,8 @@ final class JettyReadings {
         head(listener.get(30, TimeUnit.SECONDS), witness);
         try (InputStream stream = listener.getInputStream()) {
             if (!readOn(stream, witness)) {
-                // Whoever stops the client at the end of the stream may fail a request whose writing has not been told yet.
+                // Whoever stops the client at the end of the stream may fail a request whose writing has not been told
+                // yet.
                 listener.await(30, TimeUnit.SECONDS);
             } else if (witness.stop() == Stop.CANCEL_AFTER_FIRST_BYTES) {
                 request.abort(new CancellationException("the application's own"));

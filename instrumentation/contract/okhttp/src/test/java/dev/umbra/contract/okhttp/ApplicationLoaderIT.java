@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application that used a client and was undeployed leaves nothing behind: the agent holds its class loader weakly. It waits beside the contract. */
 @Execution(ExecutionMode.CONCURRENT)
-@EnabledIfSystemProperty(named = "contract.versions", matches = "all", disabledReason = "takes more than a minute; -Pmatrix runs it")
+@EnabledIfSystemProperty(
+        named = "contract.versions",
+        matches = "all",
+        disabledReason = "takes more than a minute; -Pmatrix runs it")
 final class ApplicationLoaderIT {
 
     /** OkHttp's idle threads live for a minute. */
