@@ -16,9 +16,6 @@ final class Application {
     /** Of the warm-up and of saturation. */
     private static final int CALLERS = 4;
 
-    /** What a phase has set going elsewhere, such as a shadow call, ends before the next begins. */
-    private static final long REST_MILLIS = 100;
-
     private final Calls calls;
     private final Duration cell;
     private final Duration pause;
@@ -48,10 +45,10 @@ final class Application {
             new Load(calls, kind, CALLERS, Duration.ZERO).run(kind.warmup(cell));
         }
         for (Kind kind : Kind.values()) {
-            Thread.sleep(REST_MILLIS);
+            Rest.untilIdle();
             print(kind.id(), new Load(calls, kind, kind.callers(), pause).run(kind.window(cell)), kind == Kind.STREAM);
         }
-        Thread.sleep(REST_MILLIS);
+        Rest.untilIdle();
         Load.Result saturated = new Load(calls, Kind.PLAIN_2KB, CALLERS, Duration.ZERO).run(Kind.saturation(cell));
         print("saturated", saturated, false);
         result("saturated_per_s", saturated.perSecond());

@@ -25,7 +25,7 @@ final class Cells implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Bounded alike, so that the memory of two cells can be compared. */
-    private static final List<String> HEAP = List.of("-Xms64m", "-Xmx256m");
+    private static final List<String> HEAP = List.of("-Xms64m", "-Xmx512m");
 
     private static final Pattern NUMBER = Pattern.compile("([a-z0-9_.-]+)=(\\d+)");
     private static final String PATH = "/v1/chat/completions";

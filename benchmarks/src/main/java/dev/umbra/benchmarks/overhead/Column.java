@@ -51,13 +51,13 @@ record Column(String shown, String name, double perUnit, Comparing compared) {
     /** Median and interval. */
     String shown(Estimate estimate) {
         if (compared == Comparing.RATIO) {
-            return String.format(Locale.ROOT, "%.2f (%.2f … %.2f)", estimate.median(), estimate.low(), estimate.high());
+            return String.format(Locale.ROOT, "%.2f (%.2f…%.2f)", estimate.median(), estimate.low(), estimate.high());
         }
         double widest = Math.max(Math.abs(estimate.low()), Math.abs(estimate.high())) / perUnit;
         String number = widest < 10 ? "%+,.1f" : "%+,.0f";
         return String.format(
                 Locale.ROOT,
-                number + " (" + number + " … " + number + ")",
+                number + " (" + number + "…" + number + ")",
                 estimate.median() / perUnit,
                 estimate.low() / perUnit,
                 estimate.high() / perUnit);

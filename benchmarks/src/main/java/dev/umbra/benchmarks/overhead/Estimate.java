@@ -48,6 +48,10 @@ record Estimate(double median, double low, double high, double coverage) {
         return Math.max(0, 1 - 2 * below);
     }
 
+    Estimate plus(double shift) {
+        return new Estimate(median + shift, low + shift, high + shift, coverage);
+    }
+
     /** Whether both intervals hold one value. */
     boolean overlaps(Estimate other) {
         return low <= other.high && other.low <= high;

@@ -10,7 +10,8 @@ import okhttp3.Response;
 /** OkHttp, synchronous. */
 final class OkHttpCalls implements Calls {
 
-    private final OkHttpClient client = new OkHttpClient();
+    private final OkHttpClient client =
+            new OkHttpClient.Builder().socketFactory(new NoDelaySockets()).build();
     private final MediaType json = MediaType.get("application/json");
     private final String url;
 

@@ -14,6 +14,9 @@ final class OverheadTable {
     private static final String MARK = " *";
     private static final String NO_MARK = "  ";
 
+    /** In fewer, chance alone often sets two intervals apart. */
+    private static final int LEAST_ROUNDS = 4;
+
     private final Comparison comparison;
     private final Schedule schedule;
 
@@ -28,7 +31,7 @@ final class OverheadTable {
 
                         Added to the same application without an agent, in the same round: median of %d rounds, and in brackets an
                         interval that holds the true median with %.0f %% (order statistics). * where that interval reaches neither zero
-                        nor that of a second cell without an agent, which is the noise floor.
+                        nor that of a second cell without an agent, which is the noise floor (from 4 rounds on).
                         """, schedule.rounds(), 100 * Estimate.coverage(schedule.rounds())));
         for (Client client : schedule.clients()) {
             for (Kind kind : Kind.values()) {
@@ -74,7 +77,8 @@ final class OverheadTable {
     private String cell(Client client, Mode mode, Column column) {
         Optional<Estimate> estimate = compared(client, mode, column);
         Optional<Estimate> noise = compared(client, Mode.NONE_AGAIN, column);
-        boolean marked = estimate.isPresent()
+        boolean marked = schedule.rounds() >= LEAST_ROUNDS
+                && estimate.isPresent()
                 && noise.isPresent()
                 && !estimate.get().holds(column.nothing())
                 && !estimate.get().overlaps(noise.get());

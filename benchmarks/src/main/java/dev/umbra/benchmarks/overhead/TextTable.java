@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** Rows of text whose columns are as wide as their widest cell: the first to the left, the others to the right. */
 final class TextTable {
 
-    private static final String GAP = "   ";
+    private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
