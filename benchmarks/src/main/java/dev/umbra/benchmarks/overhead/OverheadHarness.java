@@ -44,18 +44,20 @@ public final class OverheadHarness {
         Schedule schedule = new Schedule(options.clients(), modes, options.rounds());
         Path csv = Files.createDirectories(options.folder()).resolve("overhead.csv");
         List<Row> rows = new ArrayList<>();
+        int made;
         try (Cells cells = new Cells(options, modes)) {
             Rounds rounds = new Rounds(cells, schedule, options.limit());
             boolean fixed = !options.measure().isZero();
             Pace pace = fixed ? new Pace(options.measure()) : rounds.tryOut();
-            rounds.run(pace, fixed, row -> {
+            made = rounds.run(pace, fixed, row -> {
                 rows.add(row);
                 Files.writeString(csv, OverheadCsv.of(rows));
             });
         }
         Comparison comparison = new Comparison(rows);
-        System.out.println(new OverheadTable(comparison, schedule).text());
-        System.out.println(new Targets(comparison, schedule).text());
+        Schedule run = new Schedule(schedule.clients(), schedule.modes(), made);
+        System.out.println(new OverheadTable(comparison, run).text());
+        System.out.println(new Targets(comparison, run).text());
         System.out.println("every row: " + csv);
         return rows.size() == schedule.cells() ? 0 : 1;
     }

@@ -39,13 +39,13 @@ record OverheadOptions(
 
               --quick                a rough answer in less than 5 minutes; the same as
                                      --clients okhttp,java-http --modes umbra-other-host,umbra-100,opentelemetry
-                                     --rounds 4 --limit 4m
+                                     --rounds 4 --limit 210s
               --clients a,b          of okhttp, java-http, reactor-netty, apache-5 (all)
               --modes a,b            of umbra-other-host, umbra-0, umbra-1, umbra-10, umbra-100, umbra-silent,
                                      opentelemetry, datadog, nginx-mirror (all; the last where nginx is installed).
                                      The application without an agent always runs, twice a round
               --rounds 6             of all cells; with fewer than 6, an interval covers less than 95 %
-              --limit 26m            of the whole run; decides how long each cell may measure
+              --limit 25m            of the whole run; decides how long each cell may measure
               --measure 3s           how long each cell measures, whatever the whole run takes then
               --pause 1ms            between two calls of a caller, except at saturation
               --candidate-wait 20ms  before the candidate's first event; production's is 20ms
@@ -65,7 +65,7 @@ record OverheadOptions(
             "--rounds",
             "6",
             "--limit",
-            "26m",
+            "25m",
             "--measure",
             "0s",
             "--pause",
@@ -83,7 +83,7 @@ record OverheadOptions(
             "--clients", "okhttp,java-http",
             "--modes", "umbra-other-host,umbra-100,opentelemetry",
             "--rounds", "4",
-            "--limit", "4m");
+            "--limit", "210s");
 
     OverheadOptions {
         clients = List.copyOf(clients);

@@ -3,6 +3,7 @@ package dev.umbra.benchmarks.overhead;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ final class Rounds {
     private final Schedule schedule;
     private final Duration limit;
     private final long startNanos = System.nanoTime();
+    private int done;
+    private Duration around = Duration.ZERO;
+    private Duration together = Duration.ZERO;
 
     Rounds(Cells cells, Schedule schedule, Duration limit) {
         this.cells = cells;
@@ -43,42 +47,54 @@ final class Rounds {
     }
 
     /**
-     * A cell that fails is said, and left out.
+     * A cell that fails is said, and left out. So is a round that would end far beyond the limit.
      *
      * @param fixed whether each cell measures for so long, whatever the limit
+     * @return how many rounds were run
      */
-    void run(Pace pace, boolean fixed, RowTaker taker) throws IOException, InterruptedException {
-        int done = 0;
-        long roundsStartNanos = System.nanoTime();
-        Duration around = Duration.ZERO;
+    int run(Pace pace, boolean fixed, RowTaker taker) throws IOException, InterruptedException {
         Pace current = pace;
         for (int round = 1; round <= schedule.rounds(); round++) {
-            int left = schedule.cells() - done;
             if (!fixed && done > 0) {
-                current = current.keptWithin(limit.minus(since(startNanos)), left, around.dividedBy(done));
+                Duration left = limit.minus(since(startNanos));
+                Duration aroundEach = around.dividedBy(done);
+                current = current.keptWithin(left, schedule.cells() - done, aroundEach);
+                List<Cell> next = schedule.round(round);
+                if (current.of(next.size(), aroundEach).compareTo(left) > 0) {
+                    System.out.println(
+                            "no time for round " + round + " within --limit: this machine has become slower");
+                    return round - 1;
+                }
             }
             for (Cell cell : schedule.round(round)) {
-                long start = System.nanoTime();
-                String outcome = run(round, cell, current, taker);
-                around = around.plus(since(start)).minus(current.measure());
-                done++;
-                double secondsLeft = seconds(since(roundsStartNanos)) / done * (schedule.cells() - done);
-                System.out.printf(
-                        Locale.ROOT,
-                        "[%d/%d] round %d, %s: %s in %.1f s; %d min %02d s left%n",
-                        done,
-                        schedule.cells(),
-                        round,
-                        cell,
-                        outcome,
-                        seconds(since(start)),
-                        (long) secondsLeft / 60,
-                        (long) secondsLeft % 60);
+                run(round, cell, current, taker);
             }
         }
+        return schedule.rounds();
     }
 
-    private String run(int round, Cell cell, Pace pace, RowTaker taker) throws IOException, InterruptedException {
+    private void run(int round, Cell cell, Pace pace, RowTaker taker) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String outcome = outcome(round, cell, pace, taker);
+        Duration took = since(start);
+        around = around.plus(took).minus(pace.measure());
+        together = together.plus(took);
+        done++;
+        long secondsLeft = (long) (seconds(together) / done * (schedule.cells() - done));
+        System.out.printf(
+                Locale.ROOT,
+                "[%d/%d] round %d, %s: %s in %.1f s; %d min %02d s left%n",
+                done,
+                schedule.cells(),
+                round,
+                cell,
+                outcome,
+                seconds(took),
+                secondsLeft / 60,
+                secondsLeft % 60);
+    }
+
+    private String outcome(int round, Cell cell, Pace pace, RowTaker taker) throws IOException, InterruptedException {
         try {
             taker.take(cells.run(round, cell, pace.measure()));
             return "done";
