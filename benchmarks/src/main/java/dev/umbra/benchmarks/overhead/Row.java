@@ -1,6 +1,7 @@
-package dev.umbra.benchmarks;
+package dev.umbra.benchmarks.overhead;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What one cell measured in one round.
@@ -13,7 +14,8 @@ record Row(int round, Cell cell, Map<String, Long> values) {
         values = Map.copyOf(values);
     }
 
-    long value(String name) {
-        return values.getOrDefault(name, 0L);
+    OptionalDouble value(String name) {
+        Long value = values.get(name);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -1,16 +1,13 @@
-package dev.umbra.benchmarks;
+package dev.umbra.benchmarks.overhead;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 
-/** The JDK's client, synchronous; the answer is read line by line as it comes. */
+/** The JDK's client, synchronous. */
 final class JavaHttpCalls implements Calls {
 
     private final HttpClient client =
@@ -22,20 +19,15 @@ final class JavaHttpCalls implements Calls {
     }
 
     @Override
-    public int post(byte[] body) throws IOException, InterruptedException {
+    public void post(byte[] body, Answer answer) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .header("Authorization", "Bearer test-key-production")
+                .header("Authorization", AUTHORIZATION)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        int lines = 0;
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines += line.isEmpty() ? 0 : 1;
-            }
+        try (InputStream stream = response.body()) {
+            answer.takeAll(stream);
         }
-        return lines;
     }
 }
