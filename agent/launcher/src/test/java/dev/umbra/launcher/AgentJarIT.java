@@ -46,6 +46,12 @@ class AgentJarIT {
         assertThat(entries()).noneMatch(name -> name.startsWith("META-INF/services/"));
     }
 
+    /** It goes into every image of every service. */
+    @Test
+    void theJarIsNoLargerThanItsBudget() {
+        assertThat(new File(jar.getName()).length()).isLessThan(14_500_000);
+    }
+
     @Test
     void premainLoadsOnJava8() throws IOException {
         assertThat(majorVersion("dev/umbra/launcher/Premain.class")).isEqualTo(52);
