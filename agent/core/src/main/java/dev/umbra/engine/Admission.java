@@ -307,11 +307,6 @@ final class Admission implements ExchangeListener {
         inbox.putLine(() -> faults.tell(where, fault));
     }
 
-    /** Bytes that captured bodies hold now. */
-    long heldBytes() {
-        return budget.heldBytes();
-    }
-
     private void explain(RequestHead head, String what, String why) {
         if (log.isDebug()) {
             inbox.putLine(

@@ -31,12 +31,12 @@ class AbandonedRequestsTest {
             beginToWrite(experiment);
             experiment.later(NOT_LONG);
             experiment.drain();
-            assertThat(experiment.admission.heldBytes()).isPositive();
+            assertThat(experiment.memory.heldBytes()).isPositive();
 
             experiment.later(TOO_LONG.minus(NOT_LONG));
             experiment.drain();
 
-            assertThat(experiment.admission.heldBytes()).isZero();
+            assertThat(experiment.memory.heldBytes()).isZero();
             assertOneDrop(experiment.account.snapshot(), DropReason.ABANDONED);
         }
     }
@@ -68,7 +68,7 @@ class AbandonedRequestsTest {
             experiment.drain();
             experiment.tickets.finishEnding();
 
-            assertThat(experiment.admission.heldBytes()).isZero();
+            assertThat(experiment.memory.heldBytes()).isZero();
             assertOneDrop(experiment.account.snapshot(), DropReason.SHUTDOWN);
         }
     }

@@ -360,7 +360,7 @@ class AccountTest {
             experiment.until(() -> experiment.pairs.size() == 10);
             experiment.drain();
 
-            assertThat(experiment.admission.heldBytes()).isZero();
+            assertThat(experiment.memory.heldBytes()).isZero();
             assertCloses(experiment.account.snapshot());
         }
     }

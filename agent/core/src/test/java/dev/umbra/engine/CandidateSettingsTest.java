@@ -59,7 +59,7 @@ class CandidateSettingsTest {
             assertThat(experiment.account.snapshot().dropped()).containsEntry(DropReason.REDACTION, 1L);
             assertThat(experiment.account.snapshot().droppedTotal()).isEqualTo(1);
             assertThat(experiment.candidate.getRequestCount()).isZero();
-            assertThat(experiment.admission.heldBytes()).isZero();
+            assertThat(experiment.memory.heldBytes()).isZero();
         }
     }
 

@@ -46,7 +46,7 @@ class ConfiguredWritesTest {
             assertThat(account.sampled()).isEqualTo(account.droppedTotal()).isEqualTo(1);
             assertThat(experiment.stderr.toString(UTF_8)).contains("write_blocked (" + name);
             assertThat(experiment.candidate.getRequestCount()).isZero();
-            assertThat(experiment.admission.heldBytes()).isZero();
+            assertThat(experiment.memory.heldBytes()).isZero();
         }
     }
 

@@ -45,7 +45,7 @@ class StrainedAdmissionTest {
             Account.Snapshot account = experiment.account.snapshot();
             assertThat(account.dropped()).containsEntry(DropReason.SELF_PROTECTION, 40L);
             assertThat(account.sampled()).isEqualTo(account.droppedTotal());
-            assertThat(experiment.admission.heldBytes()).isZero();
+            assertThat(experiment.memory.heldBytes()).isZero();
         }
     }
 
