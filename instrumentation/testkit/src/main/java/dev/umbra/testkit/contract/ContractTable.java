@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** What every subject passed, collected from all modules of the build and printed at its end. */
 public final class ContractTable {
 
-    private static final String FORMAT = "%-40s %7s %7s %7s%n";
+    private static final String FORMAT = "%-40s %7s %7s %7s %8s%n";
 
     private ContractTable() {}
 
@@ -20,7 +20,7 @@ public final class ContractTable {
             System.out.println("The contract was not run");
             return;
         }
-        System.out.printf(FORMAT, "The contract for", "passed", "failed", "skipped");
+        System.out.printf(FORMAT, "The contract for", "passed", "failed", "skipped", "repeated");
         for (Path row : rows(folder)) {
             System.out.printf(FORMAT, (Object[]) Files.readString(row).split("\t"));
         }
@@ -37,6 +37,7 @@ public final class ContractTable {
         private final Subject subject;
         private int passed;
         private int skipped;
+        private int repeated;
 
         Row(Subject subject) {
             this.subject = subject;
@@ -50,6 +51,11 @@ public final class ContractTable {
             skipped++;
         }
 
+        /** A scenario was staged again, as a difference showed in it. */
+        void repeated() {
+            repeated++;
+        }
+
         void write(int scenarios) throws IOException {
             Path folder = Files.createDirectories(Path.of(System.getProperty("contract.results")));
             String line = String.join(
@@ -57,7 +63,8 @@ public final class ContractTable {
                     subject.name(),
                     String.valueOf(passed),
                     String.valueOf(scenarios - passed - skipped),
-                    String.valueOf(skipped));
+                    String.valueOf(skipped),
+                    String.valueOf(repeated));
             Files.writeString(folder.resolve(subject.name()), line);
         }
     }

@@ -27,10 +27,17 @@ record Seen(List<Observation> calls, List<String> requests, List<String> secureR
                 trial.secureRequests().stream().map(Seen::masked).sorted().toList());
     }
 
+    /**
+     * @throws DifferenceError where application or server can tell
+     */
     void assertSameAs(Seen baseline) {
-        assertThat(calls).as("what the application saw").isEqualTo(baseline.calls);
-        assertThat(requests).as("what the server received").isEqualTo(baseline.requests);
-        assertThat(secureRequests).as("what the server behind TLS received").isEqualTo(baseline.secureRequests);
+        try {
+            assertThat(calls).as("what the application saw").isEqualTo(baseline.calls);
+            assertThat(requests).as("what the server received").isEqualTo(baseline.requests);
+            assertThat(secureRequests).as("what the server behind TLS received").isEqualTo(baseline.secureRequests);
+        } catch (AssertionError e) {
+            throw new DifferenceError(e);
+        }
     }
 
     private static List<Observation> calls(Trial trial) {

@@ -6,6 +6,7 @@ import dev.umbra.testkit.probe.ProbedClient;
 import dev.umbra.testkit.probe.Stop;
 import dev.umbra.testkit.probe.Witness;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -50,7 +51,8 @@ record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.
         }
         ExecutableHttpRequest call = client.prepareRequest(request.build());
         if (number == 1) {
-            witness.onNudge(call::abort);
+            Thread caller = Thread.currentThread();
+            witness.onNudge(() -> abort(call, caller));
         }
         HttpExecuteResponse response = execute(call, witness);
         AwsSdkRequests.head(response.httpResponse(), witness);
@@ -66,11 +68,31 @@ record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.
         }
     }
 
+    private void abort(ExecutableHttpRequest call, Thread caller) {
+        if (isOnUrlConnection()) {
+            awaitReading(caller);
+        }
+        call.abort();
+    }
+
+    /** {@code HttpURLConnection} connects once more where it is disconnected after the request and before its answer is asked for. */
+    private static void awaitReading(Thread caller) {
+        while (Arrays.stream(caller.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().equals("sun.net.www.http.HttpClient")
+                        && frame.getMethodName().equals("parseHTTP"))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isOnUrlConnection() {
+        return client.clientName().equals("UrlConnection");
+    }
+
     private HttpExecuteResponse execute(ExecutableHttpRequest call, Witness witness) throws IOException {
         try {
             return call.call();
         } catch (IOException | RuntimeException e) {
-            if (client.clientName().equals("UrlConnection")) {
+            if (isOnUrlConnection()) {
                 call.abort(); // it leaves the connection of a failed call open
             }
             if (witness.stop() == Stop.CANCEL_ON_NUDGE) {
