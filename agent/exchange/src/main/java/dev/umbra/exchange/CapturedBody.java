@@ -8,19 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The copy of one body, grown as its bytes pass and bounded twice: by its own limit and by the budget that all share.
  *
- * <p>One thread appends at a time (a body is read or written in order); any thread may release. Capacity follows the bytes that
+ * <p>It grows by a chunk at a time, each a quarter of what is there: the bytes are copied once, and at most a fifth of the room is empty.
+ * One thread appends at a time (a body is read or written in order); any thread may release. Capacity follows the bytes that
  * passed, never a Content-Length: a header must not be able to make us allocate.
  */
 final class CapturedBody {
 
-    private static final int FIRST_CAPACITY = 1024;
+    private static final int LEAST_CHUNK = 1024;
     private static final long RELEASED = -1;
-    private static final byte[] NOTHING = {};
 
     private final int limitBytes;
     private final ByteBudget budget;
     private final AtomicLong reserved = new AtomicLong();
-    private byte[] bytes = NOTHING;
+    private @Nullable Chunk first;
+    private @Nullable Chunk last;
     private int size;
 
     CapturedBody(int limitBytes, ByteBudget budget) {
@@ -35,59 +36,120 @@ final class CapturedBody {
         if (length > limitBytes - size) {
             return DropReason.BODY_TOO_LARGE;
         }
-        if (size + length > bytes.length && !grow(size + length)) {
-            return DropReason.MEMORY;
-        }
-        byte[] room = bytes;
-        if (reserved.get() != RELEASED && room.length - size >= length) {
-            source.duplicate().get(room, size, length);
-            size += length;
+        int position = source.position();
+        int end = source.limit();
+        Chunk chunk = last;
+        while (position < end) {
+            if (chunk == null || chunk.room() == 0) {
+                chunk = next(chunk, end - position);
+                if (chunk == null) {
+                    return reserved.get() == RELEASED ? null : DropReason.MEMORY;
+                }
+            }
+            int taken = chunk.take(source, position);
+            position += taken;
+            size += taken;
         }
         return null;
     }
 
-    private boolean grow(int needed) {
-        int capacity = (int) Math.min(limitBytes, Math.max(needed, Math.max(FIRST_CAPACITY, bytes.length * 2L)));
-        int more = capacity - bytes.length;
-        if (!budget.tryReserve(more)) {
-            return false;
+    /** The chunk after {@code current}, of an earlier writing or new; null where there is no room for one. */
+    private @Nullable Chunk next(@Nullable Chunk current, int needed) {
+        Chunk next = current == null ? first : current.next;
+        if (next == null) {
+            next = reserve(Math.min(limitBytes - size, Math.max(needed, Math.max(LEAST_CHUNK, size / 4))));
+        }
+        if (next == null) {
+            return null;
+        }
+        if (current == null) {
+            first = next;
+        } else {
+            current.next = next;
+        }
+        last = next;
+        if (reserved.get() == RELEASED) {
+            forget();
+            return null;
+        }
+        return next;
+    }
+
+    private @Nullable Chunk reserve(int capacity) {
+        if (!budget.tryReserve(capacity)) {
+            return null;
         }
         long held = reserved.get();
         while (held != RELEASED) {
-            if (reserved.compareAndSet(held, held + more)) {
-                bytes = Arrays.copyOf(bytes, capacity);
-                if (reserved.get() == RELEASED) {
-                    bytes = NOTHING;
-                }
-                return true;
+            if (reserved.compareAndSet(held, held + capacity)) {
+                return new Chunk(capacity);
             }
             held = reserved.get();
         }
-        budget.release(more);
-        return true;
+        budget.release(capacity);
+        return null;
     }
 
     /** Forgets the bytes and keeps the room: the body comes again. */
     void restart() {
+        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
+            chunk.used = 0;
+        }
+        last = null;
         size = 0;
     }
 
     /** Gives the room back, once; later bytes are ignored. */
     void release() {
         long held = reserved.getAndSet(RELEASED);
-        bytes = NOTHING;
-        size = 0;
+        forget();
         if (held > 0) {
             budget.release(held);
         }
+    }
+
+    private void forget() {
+        first = null;
+        last = null;
+        size = 0;
     }
 
     int size() {
         return size;
     }
 
+    /** Nothing of one that was released. */
     byte[] toByteArray() {
-        byte[] held = bytes;
-        return Arrays.copyOf(held, Math.min(size, held.length));
+        byte[] whole = new byte[size];
+        int filled = 0;
+        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
+            int count = Math.min(chunk.used, whole.length - filled);
+            System.arraycopy(chunk.bytes, 0, whole, filled, count);
+            filled += count;
+        }
+        return filled == whole.length ? whole : Arrays.copyOf(whole, filled);
+    }
+
+    /** Some of the bytes, in the order of the chunks. */
+    private static final class Chunk {
+        private final byte[] bytes;
+        private int used;
+        private @Nullable Chunk next;
+
+        Chunk(int capacity) {
+            this.bytes = new byte[capacity];
+        }
+
+        int room() {
+            return bytes.length - used;
+        }
+
+        /** Copies as much as fits of {@code source} from {@code position} on, and returns how much that was. */
+        int take(ByteBuffer source, int position) {
+            int count = Math.min(room(), source.limit() - position);
+            source.get(position, bytes, used, count);
+            used += count;
+            return count;
+        }
     }
 }

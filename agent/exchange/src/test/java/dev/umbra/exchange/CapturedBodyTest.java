@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CapturedBodyTest {
@@ -52,5 +53,49 @@ class CapturedBodyTest {
 
         assertThat(budget.heldBytes()).isZero();
         assertThat(body.toByteArray()).isEmpty();
+    }
+
+    @Test
+    void growsOverManyChunksWithoutHoldingAQuarterMoreThanCame() {
+        ByteBudget wide = new ByteBudget(1 << 20);
+        CapturedBody body = new CapturedBody(1 << 20, wide);
+        byte[] sent = new byte[100_000];
+        new Random(7).nextBytes(sent);
+
+        for (int from = 0; from < sent.length; from += 120) {
+            body.append(ByteBuffer.wrap(sent, from, Math.min(120, sent.length - from)));
+        }
+
+        assertThat(body.toByteArray()).isEqualTo(sent);
+        assertThat(wide.heldBytes()).isBetween(100_000L, 125_000L);
+    }
+
+    @Test
+    void takesABodyThatComesAgainIntoTheSameRoom() {
+        CapturedBody body = new CapturedBody(10_000, budget);
+        body.append(ByteBuffer.allocate(1500));
+        body.append(ByteBuffer.allocate(1500));
+        long held = budget.heldBytes();
+
+        body.restart();
+        assertThat(body.toByteArray()).isEmpty();
+        body.append(ByteBuffer.wrap("again".getBytes(UTF_8)));
+        body.append(ByteBuffer.allocate(2000));
+
+        assertThat(body.size()).isEqualTo(2005);
+        assertThat(new String(body.toByteArray(), UTF_8)).startsWith("again");
+        assertThat(budget.heldBytes()).isEqualTo(held);
+    }
+
+    @Test
+    void growsToExactlyItsLimit() {
+        CapturedBody body = new CapturedBody(3000, budget);
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(body.append(ByteBuffer.allocate(100))).isNull();
+        }
+
+        assertThat(body.size()).isEqualTo(3000);
+        assertThat(budget.heldBytes()).isEqualTo(3000);
     }
 }

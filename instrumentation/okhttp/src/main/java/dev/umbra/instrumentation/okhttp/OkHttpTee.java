@@ -7,8 +7,6 @@ import dev.umbra.exchange.RequestHead;
 import dev.umbra.exchange.RequestWriting;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -107,21 +105,6 @@ final class OkHttpTee {
         }
     }
 
-    /**
-     * Reads {@code count} bytes where they lie. Okio's own {@code copyTo} would mark the segments as shared, and shared segments never
-     * return to Okio's pool: 9 KB of garbage for each event of a stream.
-     */
-    private static void copy(Buffer from, long offset, long count, Consumer<ByteBuffer> to) {
-        try (Buffer.UnsafeCursor cursor = from.readUnsafe(new Buffer.UnsafeCursor())) {
-            long left = count;
-            for (int there = cursor.seek(offset); left > 0; there = cursor.next()) {
-                int length = (int) Math.min(left, there);
-                to.accept(ByteBuffer.wrap(cursor.data, cursor.start, length));
-                left -= length;
-            }
-        }
-    }
-
     /** OkHttp writes the body again after a dropped connection or a redirect; a one-shot body still only once. */
     private static final class RequestTee extends RequestBody {
         private final RequestBody body;
@@ -167,19 +150,19 @@ final class OkHttpTee {
 
     private static final class CopyingSink extends ForwardingSink {
         private final Exchange exchange;
-        private final RequestWriting writing;
+        private final SegmentCopy copy;
 
         CopyingSink(Sink sink, Exchange exchange, RequestWriting writing) {
             super(sink);
             this.exchange = exchange;
-            this.writing = writing;
+            this.copy = new SegmentCopy(writing::bytes);
         }
 
         @Override
         public void write(Buffer source, long byteCount) throws IOException {
             try {
                 if (exchange.ending() == null) {
-                    copy(source, 0, byteCount, writing::bytes);
+                    copy.take(source, 0, byteCount);
                 }
             } catch (Throwable t) {
                 ExchangeDoor.fault("okhttp request", t);
@@ -192,11 +175,13 @@ final class OkHttpTee {
     private static final class ResponseTee extends ForwardingSource {
         private final Call call;
         private final Exchange exchange;
+        private final SegmentCopy copy;
 
         ResponseTee(Source source, Call call, Exchange exchange) {
             super(source);
             this.call = call;
             this.exchange = exchange;
+            this.copy = new SegmentCopy(exchange::responseBytes);
         }
 
         @Override
@@ -212,7 +197,7 @@ final class OkHttpTee {
                 if (read == -1) {
                     exchange.complete();
                 } else if (exchange.ending() == null) {
-                    copy(sink, sink.size() - read, read, exchange::responseBytes);
+                    copy.take(sink, sink.size() - read, read);
                 }
             } catch (Throwable t) {
                 ExchangeDoor.fault("okhttp response", t);
