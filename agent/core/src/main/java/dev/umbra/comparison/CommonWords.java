@@ -1,18 +1,21 @@
 package dev.umbra.comparison;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words that hold the sentences of a language together: thirty each, which make up a fifth to a half of any prose.
  * Danish and Norwegian are written too much alike to be told apart by them.
+ *
+ * @param languages their codes
+ * @param languagesOf the languages that have a word, by their place in {@code languages}
  */
-record CommonWords(Map<String, Set<String>> byLanguage) {
+record CommonWords(List<String> languages, Map<String, List<Integer>> languagesOf) {
 
     static final CommonWords LATIN = read("""
             cs a se na v je že to s z do jako ale pro jsou které o by si by byla byl může k po tak nebo od při ve za
@@ -40,7 +43,6 @@ record CommonWords(Map<String, Set<String>> byLanguage) {
             uk і в не на що з як це та до але для від є або був ваш було за його має у й про протягом бути якщо ви
             """);
 
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}]+");
     private static final double LEAST_SHARE = 0.06;
 
     /** By so much the best must exceed the second, as neighbours share many of their words. */
@@ -50,29 +52,67 @@ record CommonWords(Map<String, Set<String>> byLanguage) {
 
     @Nullable
     String languageOf(String sample) {
-        List<String> words = List.of(NO_WORD.split(sample.toLowerCase(Locale.ROOT), -1));
-        String best = null;
-        long most = 0;
-        long second = 0;
-        for (Map.Entry<String, Set<String>> language : byLanguage.entrySet()) {
-            long found = words.stream().filter(language.getValue()::contains).count();
-            if (found > most) {
-                second = most;
-                most = found;
-                best = language.getKey();
+        int[] found = new int[languages.size()];
+        int words = count(sample.toLowerCase(Locale.ROOT), found);
+        int best = 0;
+        int second = 0;
+        for (int i = 1; i < found.length; i++) {
+            if (found[i] > found[best]) {
+                second = found[best];
+                best = i;
             } else {
-                second = Math.max(second, found);
+                second = Math.max(second, found[i]);
             }
         }
+        int most = found[best];
         boolean leads = most >= LEAD * second && most >= second + LEAD_IN_WORDS;
-        return leads && most >= LEAST_SHARE * words.size() ? best : null;
+        return leads && most >= LEAST_SHARE * words ? languages.get(best) : null;
+    }
+
+    /** How many words there are; in {@code found} those of each language. */
+    private int count(String text, int[] found) {
+        int words = 0;
+        int start = 0;
+        while (start < text.length()) {
+            int end = endOfWord(text, start);
+            if (end > start) {
+                words++;
+                for (int language : languagesOf.getOrDefault(text.substring(start, end), List.of())) {
+                    found[language]++;
+                }
+            }
+            start = end + 1;
+        }
+        return words;
+    }
+
+    /** Letters and the marks upon them. */
+    private static int endOfWord(String text, int start) {
+        int end = start;
+        while (end < text.length() && isOfWord(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isOfWord(char c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> Character.isLetter(c);
+        };
     }
 
     /** Each line is a language's code and its words. */
     private static CommonWords read(String lines) {
-        return new CommonWords(lines.lines()
-                .map(line -> line.split(" ", 2))
-                .collect(Collectors.toUnmodifiableMap(
-                        line -> line[0], line -> Set.copyOf(List.of(line[1].split(" ", -1))))));
+        List<String> languages = new ArrayList<>();
+        Map<String, List<Integer>> languagesOf = new HashMap<>();
+        for (String line : lines.lines().toList()) {
+            List<String> words = List.of(line.split(" ", -1));
+            for (String word : Set.copyOf(words.subList(1, words.size()))) {
+                languagesOf.computeIfAbsent(word, w -> new ArrayList<>()).add(languages.size());
+            }
+            languages.add(words.get(0));
+        }
+        return new CommonWords(languages, languagesOf);
     }
 }

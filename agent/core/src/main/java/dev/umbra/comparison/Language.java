@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Language {
 
     /** A longer text is told by its beginning. */
-    static final int MOST_CHARS = 10_000;
+    static final int MOST_CHARS = 2_000;
 
     static final int FEWEST_LETTERS = 40;
 
@@ -53,10 +53,22 @@ final class Language {
 
     private static Map<UnicodeScript, Integer> lettersByScript(String sample) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        sample.codePoints().filter(Character::isLetter).forEach(letter -> {
-            UnicodeScript script = UnicodeScript.of(letter);
-            letters.merge(script, weight(script), Integer::sum);
-        });
+        int ascii = 0;
+        for (int i = 0; i < sample.length(); i += Character.charCount(sample.codePointAt(i))) {
+            int letter = sample.codePointAt(i);
+            if (!Character.isLetter(letter)) {
+                continue;
+            }
+            if (letter < 128) {
+                ascii++;
+            } else {
+                UnicodeScript script = UnicodeScript.of(letter);
+                letters.merge(script, weight(script), Integer::sum);
+            }
+        }
+        if (ascii > 0) {
+            letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
+        }
         return letters;
     }
 

@@ -17,6 +17,7 @@ final class Alphabet {
 
     private final byte[] kinds = new byte[128];
     private final int least;
+    private final int leastDigits;
 
     /**
      * @param least how many telling characters a run needs
@@ -29,6 +30,7 @@ final class Alphabet {
             kinds[telling.charAt(i)] = TELLING;
         }
         this.least = least;
+        this.leastDigits = telling.equals(DIGITS) ? least : 0;
     }
 
     /** Gives every run that may hold a value to {@code inspection}. */
@@ -50,6 +52,11 @@ final class Alphabet {
         if (telling >= least) {
             inspection.inspect(start, text.length());
         }
+    }
+
+    /** How many digits a text has at least that has such a run. */
+    int leastDigits() {
+        return leastDigits;
     }
 
     private byte kind(char c) {

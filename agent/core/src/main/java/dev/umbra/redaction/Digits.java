@@ -13,6 +13,16 @@ final class Digits {
         return Character.isLetterOrDigit(c);
     }
 
+    static int count(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (is(text.charAt(i))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     static String of(String text, int start, int end) {
         StringBuilder digits = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {

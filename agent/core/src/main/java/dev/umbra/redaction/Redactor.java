@@ -14,8 +14,12 @@ import java.util.TreeMap;
  */
 public final class Redactor {
 
+    /** What was said at length is met again: in the request as sent, as asked of either model, and perhaps in both answers. */
+    private static final int SHORTEST_REMEMBERED = 64;
+
     private final List<Rule> rules;
     private final Map<String, Map<String, String>> placeholders = new HashMap<>();
+    private final Map<String, String> remembered = new HashMap<>();
 
     Redactor(List<Rule> rules) {
         this.rules = rules;
@@ -26,12 +30,18 @@ public final class Redactor {
         if (rules.isEmpty() || text.length() < 2) {
             return text;
         }
+        return text.length() < SHORTEST_REMEMBERED ? redacted(text) : remembered.computeIfAbsent(text, this::redacted);
+    }
+
+    private String redacted(String text) {
+        int digits = Digits.count(text);
         Hits hits = new Hits(rules.get(0));
         for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
             if (i > 0) {
-                hits.turnOf(rules.get(i));
+                hits.turnOf(rule);
             }
-            rules.get(i).find(text, hits);
+            rule.find(text, digits, hits);
         }
         return hits.isEmpty() ? text : replaced(text, hits.merged());
     }

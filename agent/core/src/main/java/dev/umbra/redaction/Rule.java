@@ -17,9 +17,14 @@ record Rule(String name, List<Finder> finders, BiPredicate<String, String> whole
         finders = List.copyOf(finders);
     }
 
-    void find(String text, Hits hits) {
+    /**
+     * @param digits how many the text has
+     */
+    void find(String text, int digits, Hits hits) {
         for (Finder finder : finders) {
-            finder.find(text, hits);
+            if (digits >= finder.leastDigits()) {
+                finder.find(text, hits);
+            }
         }
     }
 

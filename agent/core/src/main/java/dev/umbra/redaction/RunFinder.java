@@ -46,6 +46,11 @@ final class RunFinder implements Finder {
         });
     }
 
+    @Override
+    public int leastDigits() {
+        return alphabet.leastDigits();
+    }
+
     private static void inspect(Shape shape, String text, int from, int to, Hits hits) {
         Matcher matcher = shape.pattern().matcher(text.substring(from, to));
         int group = shape.pattern().groupCount();
