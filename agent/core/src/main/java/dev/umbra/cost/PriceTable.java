@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,12 @@ final class PriceTable {
 
     private static final String ANY = "*";
 
+    /** A service calls few models; one that makes up names for them must not fill the memory. */
+    private static final int MOST_FOUND = 200;
+
     private final List<Row> own;
     private final List<Row> builtIn;
+    private final Map<Callee, Optional<Price>> found = new ConcurrentHashMap<>();
 
     PriceTable(List<Price> own, List<Price> builtIn) {
         this.own = rows(own);
@@ -43,6 +50,14 @@ final class PriceTable {
     /** Null where no row fits. */
     @Nullable
     Price find(Callee callee) {
+        if (found.size() >= MOST_FOUND) {
+            found.clear();
+        }
+        return found.computeIfAbsent(callee, c -> Optional.ofNullable(search(c)))
+                .orElse(null);
+    }
+
+    private @Nullable Price search(Callee callee) {
         Price price = best(own, callee);
         return price == null ? best(builtIn, callee) : price;
     }

@@ -33,6 +33,9 @@ final class AssignedSecret implements Finder {
             "credential",
             "credentials");
 
+    /** "The password is …" */
+    private static final String IS = " is ";
+
     private static final int SHORTEST = 6;
     private static final int LONGEST_NAME = 48;
     /** Quotes and spaces between a name and what assigns to it. */
@@ -45,16 +48,11 @@ final class AssignedSecret implements Finder {
     public void find(String text, Hits hits) {
         for (int i = 1; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ':' || c == '=' || isCopula(text, i)) {
-                int end = isSecretName(text, i) ? inspect(text, c == ' ' ? i + " is".length() : i + 1, hits) : i;
+            if (c == ':' || c == '=' || (c == ' ' && text.startsWith(IS, i))) {
+                int end = isSecretName(text, i) ? inspect(text, c == ' ' ? i + IS.length() - 1 : i + 1, hits) : i;
                 i = Math.max(i, end - 1);
             }
         }
-    }
-
-    /** "The password is …" */
-    private static boolean isCopula(String text, int at) {
-        return text.charAt(at) == ' ' && text.startsWith(" is ", at);
     }
 
     private static int inspect(String text, int from, Hits hits) {

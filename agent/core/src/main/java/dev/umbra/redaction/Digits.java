@@ -3,6 +3,9 @@ package dev.umbra.redaction;
 /** Digits within a stretch of text, whatever separates them. */
 final class Digits {
 
+    private static final int FEWEST_OF_NUMBER = 6;
+    private static final int MOST_OF_NUMBER = 15;
+
     private Digits() {}
 
     static boolean is(char c) {
@@ -21,6 +24,12 @@ final class Digits {
             }
         }
         return count;
+    }
+
+    /** Whether the text is one number and little else, such as people and states give to each other. */
+    static boolean makeUp(String text) {
+        int digits = text.length() <= 2 * MOST_OF_NUMBER ? count(text) : 0;
+        return digits >= FEWEST_OF_NUMBER && digits <= MOST_OF_NUMBER;
     }
 
     static String of(String text, int start, int end) {

@@ -29,8 +29,7 @@ final class NationalId {
 
     /** Whether a property of that name holds such a number, of whatever country. */
     static boolean isNamed(String property, String text) {
-        int digits = Digits.of(text, 0, text.length()).length();
-        return PROPERTIES.contains(Rule.fold(property)) && digits >= 6 && digits <= 15 && text.length() <= 2 * 15;
+        return PROPERTIES.contains(Rule.fold(property)) && Digits.makeUp(text);
     }
 
     /** Social Security numbers, United States: no area 000, 666 or from 900, no group 00, no serial 0000. */

@@ -70,8 +70,7 @@ final class PhoneNumber {
     static boolean isNamed(String property, String text) {
         String name = Rule.fold(property);
         boolean named = name.endsWith("phone") || name.endsWith("phonenumber") || WORDS.contains(name);
-        int digits = Digits.of(text, 0, text.length()).length();
-        return named && digits >= 6 && digits <= 15 && text.length() <= 2 * 15;
+        return named && Digits.makeUp(text);
     }
 
     /** The longest beginning with as many digits that ends where a group of digits does. */
