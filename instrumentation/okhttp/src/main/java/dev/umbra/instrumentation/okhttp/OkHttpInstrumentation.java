@@ -37,10 +37,8 @@ public final class OkHttpInstrumentation {
                     new Requirement("okhttp3.RequestBody", "isOneShot", "()Z"),
                     new Requirement("okhttp3.RequestBody", "isDuplex", "()Z"),
                     new Requirement("okhttp3.Response", "networkResponse", "()Lokhttp3/Response;"),
-                    new Requirement(
-                            "okhttp3.ResponseBody",
-                            "create",
-                            "(Lokhttp3/MediaType;JLokio/BufferedSource;)Lokhttp3/ResponseBody;"),
+                    new Requirement("okhttp3.ResponseBody", "<init>", "()V"),
+                    new Requirement("okhttp3.ResponseBody", "contentType", "()Lokhttp3/MediaType;"),
                     new Requirement(
                             "okio.Buffer", "readUnsafe", "(Lokio/Buffer$UnsafeCursor;)Lokio/Buffer$UnsafeCursor;"),
                     new Requirement("okio.Buffer$UnsafeCursor", "seek", "(J)I"),

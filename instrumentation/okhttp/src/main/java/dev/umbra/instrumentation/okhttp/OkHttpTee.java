@@ -17,6 +17,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.BufferedSource;
 import okio.ForwardingSink;
 import okio.ForwardingSource;
 import okio.Okio;
@@ -87,7 +88,7 @@ final class OkHttpTee {
             Source source = new ResponseTee(body.source(), call, exchange);
             return response.newBuilder()
                     .request(response.request() == teed ? request : response.request())
-                    .body(ResponseBody.create(body.contentType(), body.contentLength(), Okio.buffer(source)))
+                    .body(new TeedBody(body, Okio.buffer(source)))
                     .build();
         } catch (Throwable t) {
             ExchangeDoor.fault("okhttp response", t);
@@ -169,6 +170,32 @@ final class OkHttpTee {
                 exchange.drop(DropReason.FAULT);
             }
             super.write(source, byteCount);
+        }
+    }
+
+    /** OkHttp's own {@code create} wants the type parsed, a kilobyte of garbage, whether the application asks for it or not. */
+    private static final class TeedBody extends ResponseBody {
+        private final ResponseBody body;
+        private final BufferedSource source;
+
+        TeedBody(ResponseBody body, BufferedSource source) {
+            this.body = body;
+            this.source = source;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return body.contentType();
+        }
+
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public BufferedSource source() {
+            return source;
         }
     }
 

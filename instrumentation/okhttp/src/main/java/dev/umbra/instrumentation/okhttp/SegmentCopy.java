@@ -3,6 +3,7 @@ package dev.umbra.instrumentation.okhttp;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the bytes of a buffer where they lie. Okio's own {@code copyTo} would mark the segments as shared, and shared segments never
@@ -13,7 +14,8 @@ final class SegmentCopy {
 
     private final Consumer<ByteBuffer> to;
     private final Buffer.UnsafeCursor cursor = new Buffer.UnsafeCursor();
-    private ByteBuffer window = ByteBuffer.allocate(0);
+    private byte @Nullable [] lastSegment;
+    private @Nullable ByteBuffer window;
 
     /**
      * @param to reads from its argument's position to its limit, and keeps neither the buffer nor its array
@@ -35,9 +37,12 @@ final class SegmentCopy {
 
     /** The next events mostly lie in the same segment as the last. */
     private ByteBuffer window(byte[] segment, int start, int length) {
-        if (window.array() != segment) {
-            window = ByteBuffer.wrap(segment);
+        ByteBuffer last = window;
+        if (last == null || segment != lastSegment) {
+            last = ByteBuffer.wrap(segment);
+            window = last;
+            lastSegment = segment;
         }
-        return window.limit(start + length).position(start);
+        return last.limit(start + length).position(start);
     }
 }
