@@ -14,11 +14,11 @@ final class ContractTests {
 
     /**
      * What separates the words of a title in each staging of a scenario, as the mirrored requests are found by it. A scenario in which a
-     * difference shows is staged again, since some clients race with themselves, so that now and then a run differs with the agent and
-     * without: the AWS SDK's native client gives a connection back while the next call already looks for one. What the agent changes
-     * shows each time.
+     * difference shows is staged five times more, in which none may: some clients race with themselves, so that once in a great while a
+     * run differs from those without the agent, as the AWS SDK's native client gives a connection back while the next call already
+     * looks for one. What the agent changes shows more often than that.
      */
-    private static final List<String> STAGINGS = List.of(" ", "_", "-");
+    private static final List<String> STAGINGS = List.of(" ", "_", "-", "+", "*", "~");
 
     private final Subject subject;
     private final List<Scenario> scenarios;
@@ -60,17 +60,17 @@ final class ContractTests {
     }
 
     private void stage(Scenario scenario, Rig rig) throws Exception {
-        for (int staging = 0; staging < STAGINGS.size() - 1; staging++) {
-            try {
-                scenario.steps().run(stage(scenario, rig, staging));
-                return;
-            } catch (DifferenceError e) {
-                row.repeated();
-                System.out.println(
-                        subject.name() + ": " + scenario.title() + ": differs, is staged again: " + e.getMessage());
-            }
+        try {
+            scenario.steps().run(stage(scenario, rig, 0));
+            return;
+        } catch (DifferenceError e) {
+            row.repeated();
+            System.out.println(
+                    subject.name() + ": " + scenario.title() + ": differs, is staged again: " + e.getMessage());
         }
-        scenario.steps().run(stage(scenario, rig, STAGINGS.size() - 1));
+        for (int staging = 1; staging < STAGINGS.size(); staging++) {
+            scenario.steps().run(stage(scenario, rig, staging));
+        }
     }
 
     private static Stage stage(Scenario scenario, Rig rig, int staging) {

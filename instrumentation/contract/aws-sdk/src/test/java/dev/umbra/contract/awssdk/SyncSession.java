@@ -8,6 +8,7 @@ import dev.umbra.testkit.probe.Witness;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.metrics.MetricCollector;
 
 /** Calls by the synchronous half of the SPI. */
 record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.Session {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @Override
     public void call(Payload payload, Witness witness) throws Exception {
@@ -75,13 +78,21 @@ record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.
         call.abort();
     }
 
-    /** {@code HttpURLConnection} connects once more where it is disconnected after the request and before its answer is asked for. */
+    /**
+     * {@code HttpURLConnection} connects once more where it is disconnected after the request and before its answer is asked for. Where
+     * the caller is past it, or the abort is its own, nothing is waited for.
+     */
     private static void awaitReading(Thread caller) {
-        while (Arrays.stream(caller.getStackTrace())
-                .noneMatch(frame -> frame.getClassName().equals("sun.net.www.http.HttpClient")
-                        && frame.getMethodName().equals("parseHTTP"))) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (caller != Thread.currentThread() && !isReading(caller) && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }
+    }
+
+    private static boolean isReading(Thread caller) {
+        return Arrays.stream(caller.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("sun.net.www.http.HttpClient")
+                        && frame.getMethodName().equals("parseHTTP"));
     }
 
     private boolean isOnUrlConnection() {

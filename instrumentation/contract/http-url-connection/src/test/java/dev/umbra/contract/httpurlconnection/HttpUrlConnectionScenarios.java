@@ -14,6 +14,7 @@ import dev.umbra.testkit.server.WireConnection;
 import dev.umbra.testkit.server.WireRequest;
 import dev.umbra.testkit.server.WireScript;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -276,7 +277,8 @@ final class HttpUrlConnectionScenarios {
     private static void forgotten(Stage stage) {
         CallPlan plan = stage.chat().sending(CallPlan.UNKNOWN_LENGTH).reading("forgotten");
         Trial forgotten = stage.run(plan, Answers.ok());
-        CallPlan later = CallPlan.post(plan.url(), Payload.chat("after a connection was collected"));
+        String marker = stage.title().toUpperCase(Locale.ROOT); // of this staging, and none that holds the other call's
+        CallPlan later = CallPlan.post(plan.url(), Payload.chat(marker));
 
         stage.run(later, Answers.ok()).succeeded().mirrored();
 
