@@ -1,7 +1,5 @@
 package dev.umbra.comparison;
 
-import java.util.Arrays;
-
 /**
  * How often each character n-gram (3 to 5) occurs in a text, by its 32-bit hash: a table with open addressing, as it is made and asked
  * for each pair, and sorting the hashes instead took ten times as long.
@@ -54,11 +52,12 @@ final class NgramCounts {
     }
 
     private double squares() {
-        return Arrays.stream(counts)
-                .filter(count -> count > 0)
-                .mapToDouble(NgramCounts::weight)
-                .map(weight -> weight * weight)
-                .sum();
+        double sum = 0;
+        for (int count : counts) {
+            double weight = count > 0 ? weight(count) : 0;
+            sum += weight * weight;
+        }
+        return sum;
     }
 
     private static double weight(int count) {
@@ -70,7 +69,7 @@ final class NgramCounts {
         if (counts[place]++ == 0) {
             hashes[place] = hash;
             distinct++;
-            if (distinct * 2 > counts.length) {
+            if (distinct > counts.length / 4 * 3) {
                 grow();
             }
         }

@@ -23,8 +23,10 @@ final class PriceTable {
 
     private static final String ANY = "*";
 
-    /** A service calls few models; one that makes up names for them must not fill the memory. */
+    /** A service calls few models; one that makes up names for them, or long ones, must not fill the memory. */
     private static final int MOST_FOUND = 200;
+
+    private static final int LONGEST_FOUND = 200;
 
     private final List<Row> own;
     private final List<Row> builtIn;
@@ -50,6 +52,10 @@ final class PriceTable {
     /** Null where no row fits. */
     @Nullable
     Price find(Callee callee) {
+        String model = callee.model();
+        if (model != null && model.length() > LONGEST_FOUND) {
+            return search(callee);
+        }
         if (found.size() >= MOST_FOUND) {
             found.clear();
         }

@@ -25,7 +25,7 @@ public final class Redactor {
         this.rules = rules;
     }
 
-    /** The text without what the rules find; the same object where they find nothing. */
+    /** The text without what the rules find; an equal one where they find nothing. */
     public String text(String text) {
         if (rules.isEmpty() || text.length() < 2) {
             return text;

@@ -39,6 +39,8 @@ public final class OkHttpInstrumentation {
                     new Requirement("okhttp3.Response", "networkResponse", "()Lokhttp3/Response;"),
                     new Requirement("okhttp3.ResponseBody", "<init>", "()V"),
                     new Requirement("okhttp3.ResponseBody", "contentType", "()Lokhttp3/MediaType;"),
+                    new Requirement("okhttp3.ResponseBody", "contentLength", "()J"),
+                    new Requirement("okhttp3.ResponseBody", "source", "()Lokio/BufferedSource;"),
                     new Requirement(
                             "okio.Buffer", "readUnsafe", "(Lokio/Buffer$UnsafeCursor;)Lokio/Buffer$UnsafeCursor;"),
                     new Requirement("okio.Buffer$UnsafeCursor", "seek", "(J)I"),

@@ -222,6 +222,7 @@ final class OkHttpTee {
             }
             try {
                 if (read == -1) {
+                    copy.end();
                     exchange.complete();
                 } else if (exchange.ending() == null) {
                     copy.take(sink, sink.size() - read, read);
@@ -235,6 +236,7 @@ final class OkHttpTee {
 
         @Override
         public void close() throws IOException {
+            copy.end();
             if (call.isCanceled()) {
                 exchange.cancelled();
             } else {

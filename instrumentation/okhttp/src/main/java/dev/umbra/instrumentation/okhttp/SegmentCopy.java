@@ -35,6 +35,12 @@ final class SegmentCopy {
         }
     }
 
+    /** Nothing more comes: what the application may keep holds no segment of its buffers. */
+    void end() {
+        lastSegment = null;
+        window = null;
+    }
+
     /** The next events mostly lie in the same segment as the last. */
     private ByteBuffer window(byte[] segment, int start, int length) {
         ByteBuffer last = window;
