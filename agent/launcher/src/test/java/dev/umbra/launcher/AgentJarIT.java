@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,34 @@ class AgentJarIT {
         assertThat(entries()).noneMatch(name -> name.startsWith("META-INF/services/"));
     }
 
+    /** A licence was in it twice once: Debian's unzip, and whoever scans with it, took the jar for a zip bomb. */
+    @Test
+    void noEntryIsInTheJarTwice() {
+        assertThat(entries()).doesNotHaveDuplicates();
+    }
+
     /** It goes into every image of every service. */
     @Test
     void theJarIsNoLargerThanItsBudget() {
         assertThat(new File(jar.getName()).length()).isLessThan(14_500_000);
+    }
+
+    /** But for what is looked for and not there: an incubator of OpenTelemetry's, and another Jackson for the validator. */
+    @Test
+    void everyBundledClassThatIsReferredToIsInside() {
+        Pattern optional = Pattern.compile(
+                "dev/umbra/shaded/(opentelemetry/(api/incubator|.*/declarativeconfig)|fasterxml/databind)/.*");
+        Set<String> inside = entries().stream()
+                .filter(name -> name.endsWith(".classdata"))
+                .map(name -> name.substring("umbra/".length(), name.length() - ".classdata".length()))
+                .collect(Collectors.toSet());
+
+        assertThat(entries().stream()
+                        .filter(name -> name.endsWith(".classdata"))
+                        .flatMap(name -> references(name).stream())
+                        .filter(reference -> reference.startsWith("dev/umbra/") && !inside.contains(reference))
+                        .filter(reference -> !optional.matcher(reference).matches()))
+                .isEmpty();
     }
 
     @Test
