@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the agent adds to a start, counted in classes: unlike time, that is the same on every machine. */
+/** What the agent adds to a start, and changes, counted in classes: unlike time, that is the same on every machine. */
 class StartUpBudgetIT {
 
     private static final String MAIN = "dev.umbra.smoke.PostingService";
@@ -43,6 +43,21 @@ class StartUpBudgetIT {
                             .filter(line -> line.contains(".shaded."))
                             .count())
                     .isLessThan(MOST_BUNDLED);
+        }
+    }
+
+    @Test
+    void ofAServiceWithOneClientOneClassIsWoven() throws Exception {
+        try (StandIn production = StandIn.start(question -> Reply.text("Yes", 0));
+                StandIn candidate = StandIn.start(question -> Reply.text("No", 0));
+                ChildJvm service = Experiment.between(production, candidate.baseUrl(), directory.resolve("pairs.jsonl"))
+                        .jvmOptions("-javaagent:" + ClassWitness.jarIn(directory))
+                        .start("dev.umbra.smoke.LoadService")) {
+            service.ask("4", Experiment.PATIENCE);
+
+            assertThat(service.ask("woven", Experiment.PATIENCE)).isEqualTo("[jdk.internal.net.http.HttpClientImpl]");
+            assertThat(service.finish(Experiment.PATIENCE)).isZero();
+            assertThat(service.account().count("mirrored")).isEqualTo(4);
         }
     }
 
