@@ -5,13 +5,13 @@ import java.time.Duration;
 
 /** A kind of call. What a plain one is answered with is as long as what it asks. */
 enum Kind {
-    PLAIN_2KB("plain_2kb", "plain, 2 KB each way", 2_048, 1, 7, 16),
-    PLAIN_100KB("plain_100kb", "plain, 100 KB each way", 102_400, 1, 4, 11),
+    PLAIN_2KB("plain_2kb", "plain, 2 KB each way", 2_048, 1, 10, 14),
+    PLAIN_100KB("plain_100kb", "plain, 100 KB each way", 102_400, 1, 6, 9),
     /** Three callers: of the 40 streams that one can read in a second, too few would be timed. */
-    STREAM("stream", "streamed, 200 events after 20 ms", 2_048, 3, 9, 39);
+    STREAM("stream", "streamed, 200 events after 20 ms", 2_048, 3, 16, 33);
 
     /** What a cell's time holds beside the kinds: as many callers as keep two cores busy, back to back. */
-    static final int SATURATION_PERCENT = 14;
+    static final int SATURATION_PERCENT = 12;
 
     private final String id;
     private final String shown;

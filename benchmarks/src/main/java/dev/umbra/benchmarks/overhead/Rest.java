@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 final class Rest {
 
     private static final long LOOK_MILLIS = 50;
-    private static final long LONGEST_MILLIS = 1000;
+    private static final long LONGEST_MILLIS = 10_000;
     private static final long IDLE_CPU_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private Rest() {}
 
-    /** Returns once this process hardly uses the processors, or after a second. */
+    /** Returns once this process hardly uses the processors, or after ten seconds. */
     static void untilIdle() throws InterruptedException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         for (long waited = 0; waited < LONGEST_MILLIS; waited += LOOK_MILLIS) {
