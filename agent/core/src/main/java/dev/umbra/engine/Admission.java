@@ -36,6 +36,9 @@ final class Admission implements ExchangeListener {
     /** Calls that are captured before they are drawn, at once; beyond, a retry may count as a call of its own, but cost stays bounded. */
     private static final int MOST_UNDRAWN = 32;
 
+    /** Of the headers that are kept, a call has two or three. */
+    private static final int FEW = 4;
+
     private final ByteBudget budget;
     private final Coordinator coordinator;
     private final SelfProtection protection;
@@ -215,7 +218,7 @@ final class Admission implements ExchangeListener {
     }
 
     private Map<String, String> kept(HeaderLookup headers) {
-        Map<String, String> kept = new HashMap<>();
+        Map<String, String> kept = new HashMap<>(FEW);
         for (String name : roster.keptHeaders()) {
             String value = headers.first(name);
             if (value != null) {

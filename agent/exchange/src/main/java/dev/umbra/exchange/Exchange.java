@@ -1,7 +1,7 @@
 package dev.umbra.exchange;
 
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -156,7 +156,7 @@ public final class Exchange {
             if (late != null) {
                 traceparent = late;
             }
-            Map<String, String> kept = new LinkedHashMap<>();
+            Map<String, String> kept = new HashMap<>(4); // of some sixty, an answer has few
             for (String name : responseHeaderNames) {
                 String value = received.first(name);
                 if (value != null) {
