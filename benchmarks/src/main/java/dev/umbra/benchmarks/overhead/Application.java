@@ -16,17 +16,22 @@ final class Application {
     /** Of the warm-up and of saturation. */
     private static final int CALLERS = 4;
 
+    /** Of the warm-up. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(4);
+
     private final Calls calls;
     private final Duration cell;
+    private final Duration warmup;
     private final Duration pause;
 
-    private Application(Calls calls, Duration cell, Duration pause) {
+    private Application(Calls calls, Duration cell, Duration warmup, Duration pause) {
         this.calls = calls;
         this.cell = cell;
+        this.warmup = warmup;
         this.pause = pause;
     }
 
-    /** Arguments: launch time (epoch ms), client, URL, ms for all calls together, µs between two calls. */
+    /** Arguments: launch time (epoch ms), client, URL, ms for what is measured, ms for the warm-up, µs between two calls. */
     public static void main(String[] args) throws IOException, InterruptedException {
         long mainReached = System.currentTimeMillis();
         long launched = Long.parseLong(args[0]);
@@ -34,16 +39,16 @@ final class Application {
         calls.post(Kind.PLAIN_2KB.question(), new Answer());
         result("main_ms", mainReached - launched);
         result("first_answer_ms", System.currentTimeMillis() - launched);
-        Duration pause = Duration.ofNanos(Long.parseLong(args[4]) * 1000);
-        new Application(calls, Duration.ofMillis(Long.parseLong(args[3])), pause).run();
+        Duration cell = Duration.ofMillis(Long.parseLong(args[3]));
+        Duration warmup = Duration.ofMillis(Long.parseLong(args[4]));
+        Duration pause = Duration.ofNanos(Long.parseLong(args[5]) * 1000);
+        new Application(calls, cell, warmup, pause).run();
         // the threads of some clients are none that a JVM would end with
         System.exit(0);
     }
 
     private void run() throws IOException, InterruptedException {
-        for (Kind kind : Kind.values()) {
-            new Load(calls, kind, CALLERS, Duration.ZERO).run(kind.warmup(cell));
-        }
+        warmUp();
         for (Kind kind : Kind.values()) {
             Rest.untilIdle();
             print(kind.id(), new Load(calls, kind, kind.callers(), pause).run(kind.window(cell)), kind == Kind.STREAM);
@@ -53,6 +58,16 @@ final class Application {
         print("saturated", saturated, false);
         result("saturated_per_s", saturated.perSecond());
         printFootprint();
+    }
+
+    /** All kinds in turn, as a service makes them; and what a load notes of its calls is as long as the load. */
+    private void warmUp() throws IOException, InterruptedException {
+        int turns = (int) Math.max(1, warmup.dividedBy(LONGEST_TURN));
+        for (int turn = 0; turn < turns; turn++) {
+            for (Kind kind : Kind.values()) {
+                new Load(calls, kind, CALLERS, Duration.ZERO).run(kind.warmup(warmup.dividedBy(turns)));
+            }
+        }
     }
 
     private static void print(String phase, Load.Result load, boolean streamed) {

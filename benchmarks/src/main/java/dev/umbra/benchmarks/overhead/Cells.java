@@ -31,6 +31,7 @@ final class Cells implements AutoCloseable {
     private static final String PATH = "/v1/chat/completions";
 
     private final Path folder;
+    private final Duration warmup;
     private final Duration pause;
     private final Process stubs;
     private final AgentOptions agents;
@@ -39,6 +40,7 @@ final class Cells implements AutoCloseable {
     /** Starts the stubs, and nginx where a mode wants it. */
     Cells(OverheadOptions options, List<Mode> modes) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(options.folder().resolve("cells"));
+        this.warmup = options.warmup();
         this.pause = options.pause();
         this.stubs = JavaCommand.onClassPath(
                         List.of("-Xmx256m", "-Dsun.net.httpserver.nodelay=true"),
@@ -71,6 +73,7 @@ final class Cells implements AutoCloseable {
                 cell.client().id(),
                 "http://127.0.0.1:" + port + PATH,
                 String.valueOf(measure.toMillis()),
+                String.valueOf((warmup.isZero() ? Kind.warmupOf(measure) : warmup).toMillis()),
                 String.valueOf(pause.toNanos() / 1000));
         Process application = JavaCommand.onClassPath(
                         options, Application.class, arguments, cell.client().jars())
@@ -78,7 +81,7 @@ final class Cells implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!application.waitFor(measure.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS)) {
+            if (!application.waitFor(measure.plus(warmup).plus(PATIENCE).toSeconds(), TimeUnit.SECONDS)) {
                 throw new CellFailedException(cell + " did not end; see " + output);
             }
         } finally {

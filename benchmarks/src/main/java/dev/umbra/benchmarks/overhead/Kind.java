@@ -5,10 +5,13 @@ import java.time.Duration;
 
 /** A kind of call. What a plain one is answered with is as long as what it asks. */
 enum Kind {
-    PLAIN_2KB("plain_2kb", "plain, 2 KB each way", 2_048, 1, 10, 14),
-    PLAIN_100KB("plain_100kb", "plain, 100 KB each way", 102_400, 1, 6, 9),
+    PLAIN_2KB("plain_2kb", "plain, 2 KB each way", 2_048, 1, 30, 14),
+    PLAIN_100KB("plain_100kb", "plain, 100 KB each way", 102_400, 1, 20, 9),
     /** Three callers: of the 40 streams that one can read in a second, too few would be timed. */
-    STREAM("stream", "streamed, 200 events after 20 ms", 2_048, 3, 16, 33);
+    STREAM("stream", "streamed, 200 events after 20 ms", 2_048, 3, 50, 33);
+
+    /** Of a cell's time, where its warm-up has none of its own. */
+    private static final int WARMUP_PERCENT = 32;
 
     /** What a cell's time holds beside the kinds: as many callers as keep two cores busy, back to back. */
     static final int SATURATION_PERCENT = 12;
@@ -42,8 +45,13 @@ enum Kind {
         return callers;
     }
 
-    Duration warmup(Duration cell) {
-        return cell.multipliedBy(warmupPercent).dividedBy(100);
+    static Duration warmupOf(Duration cell) {
+        return cell.multipliedBy(WARMUP_PERCENT).dividedBy(100);
+    }
+
+    /** Of the warm-up of all kinds. */
+    Duration warmup(Duration all) {
+        return all.multipliedBy(warmupPercent).dividedBy(100);
     }
 
     Duration window(Duration cell) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param modes what the application without an agent is compared with
  * @param limit of the whole run
  * @param measure of one cell; zero where the limit decides
+ * @param warmup calls of one cell before it measures, beside {@code measure}; zero where a third of that is for it
  * @param pause between two calls of a caller
  * @param candidateWait before the candidate's first event
  */
@@ -31,6 +32,7 @@ record OverheadOptions(
         int rounds,
         Duration limit,
         Duration measure,
+        Duration warmup,
         Duration pause,
         Duration candidateWait) {
 
@@ -47,6 +49,8 @@ record OverheadOptions(
               --rounds 6             of all cells; with fewer than 6, an interval covers less than 95 %
               --limit 25m            of the whole run; decides how long each cell may measure
               --measure 3s           how long each cell measures, whatever the whole run takes then
+              --warmup 40s           calls before each cell measures, beside --measure: by then the JIT compiler is through
+                                     with most of them (a third of --measure)
               --pause 1ms            between two calls of a caller, except at saturation
               --candidate-wait 20ms  before the candidate's first event; production's is 20ms
               --agent PATH           the packaged jar (agent/launcher/target/umbra-agent.jar)
@@ -57,27 +61,20 @@ record OverheadOptions(
             Exits with 0 where every cell was measured, 1 where one was not, 2 where nothing could be run.
             """;
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "--clients",
-            "okhttp,java-http,reactor-netty,apache-5",
-            "--modes",
-            "umbra-other-host,umbra-0,umbra-1,umbra-10,umbra-100,umbra-silent,opentelemetry,datadog,nginx-mirror",
-            "--rounds",
-            "6",
-            "--limit",
-            "25m",
-            "--measure",
-            "0s",
-            "--pause",
-            "1ms",
-            "--candidate-wait",
-            "20ms",
-            "--agent",
-            "agent/launcher/target/umbra-agent.jar",
-            "--other-agents",
-            "benchmarks/target/agents",
-            "--folder",
-            "benchmarks/target/overhead");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("--clients", "okhttp,java-http,reactor-netty,apache-5"),
+            Map.entry(
+                    "--modes",
+                    "umbra-other-host,umbra-0,umbra-1,umbra-10,umbra-100,umbra-silent,opentelemetry,datadog,nginx-mirror"),
+            Map.entry("--rounds", "6"),
+            Map.entry("--limit", "25m"),
+            Map.entry("--measure", "0s"),
+            Map.entry("--warmup", "0s"),
+            Map.entry("--pause", "1ms"),
+            Map.entry("--candidate-wait", "20ms"),
+            Map.entry("--agent", "agent/launcher/target/umbra-agent.jar"),
+            Map.entry("--other-agents", "benchmarks/target/agents"),
+            Map.entry("--folder", "benchmarks/target/overhead"));
 
     private static final Map<String, String> QUICK = Map.of(
             "--clients", "okhttp,java-http",
@@ -122,6 +119,7 @@ record OverheadOptions(
                 read(given, "--rounds", Integer::valueOf),
                 read(given, "--limit", OverheadOptions::duration),
                 read(given, "--measure", OverheadOptions::duration),
+                read(given, "--warmup", OverheadOptions::duration),
                 read(given, "--pause", OverheadOptions::duration),
                 read(given, "--candidate-wait", OverheadOptions::duration));
     }

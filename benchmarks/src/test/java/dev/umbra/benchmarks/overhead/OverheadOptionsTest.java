@@ -30,7 +30,7 @@ class OverheadOptionsTest {
     @Test
     void everyOptionIsInTheHelp() {
         assertThat(OverheadOptions.HELP)
-                .contains("--quick", "--clients", "--modes", "--rounds", "--limit", "--measure");
+                .contains("--quick", "--clients", "--modes", "--rounds", "--limit", "--measure", "--warmup");
         for (Mode mode : Mode.values()) {
             assertThat(mode.isAlwaysRun() || OverheadOptions.HELP.contains(mode.id()))
                     .isTrue();
