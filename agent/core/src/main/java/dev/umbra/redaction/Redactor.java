@@ -48,8 +48,8 @@ public final class Redactor {
 
     /** The text of a property, whose name may say what it is: {@code password}. */
     public String property(String name, String text) {
-        for (Rule rule : name.isEmpty() || text.isBlank() ? List.<Rule>of() : rules) {
-            if (rule.whole().test(name, text)) {
+        for (Rule rule : rules) {
+            if (!name.isEmpty() && !text.isBlank() && rule.whole().test(name, text)) {
                 List<Hits.Hit> whole = List.of(new Hits.Hit(0, text.length(), rule, 0));
                 return replaced(text, whole);
             }
