@@ -140,7 +140,7 @@ final class Admission implements ExchangeListener {
         Roster now = roster;
         Operation operation = Operations.find(head.host(), head.method(), head.path());
         String contentType = headers.first("content-type");
-        List<RunningExperiment> eligible = new ArrayList<>(1);
+        List<RunningExperiment> eligible = List.of();
         for (RunningExperiment experiment : now.experiments()) {
             if (!experiment.watches(head.host(), head.port())) {
                 continue;
@@ -154,12 +154,21 @@ final class Admission implements ExchangeListener {
                 explain(head, "not eligible", reason.id());
                 continue;
             }
-            eligible.add(experiment);
             if (!now.all()) {
-                break;
+                return experiment.alone();
             }
+            eligible = and(eligible, experiment);
         }
         return eligible;
+    }
+
+    private static List<RunningExperiment> and(List<RunningExperiment> some, RunningExperiment next) {
+        if (some.isEmpty()) {
+            return next.alone();
+        }
+        List<RunningExperiment> more = new ArrayList<>(some);
+        more.add(next);
+        return more;
     }
 
     private @Nullable Exchange drawn(RequestHead head, HeaderLookup headers, List<RunningExperiment> eligible) {

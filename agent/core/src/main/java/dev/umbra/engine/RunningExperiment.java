@@ -31,6 +31,7 @@ final class RunningExperiment {
     private final List<Arm> arms;
     private final Progress progress;
     private final WeylSampler controls;
+    private final List<RunningExperiment> alone = List.of(this);
     private volatile Sampling sampling;
 
     /** A rate, and the sequence that keeps it. */
@@ -82,6 +83,11 @@ final class RunningExperiment {
         return progress;
     }
 
+    /** This experiment and no other: what most calls are eligible for, so that none of them takes a list. */
+    List<RunningExperiment> alone() {
+        return alone;
+    }
+
     /** Reads requests for all of its arms. */
     Intake intake() {
         return arms.get(0).intake();
@@ -131,18 +137,27 @@ final class RunningExperiment {
         }
     }
 
-    /** Draws for one eligible call, counts it, and gives it a ticket for each arm that is to mirror it. On any thread. */
-    void draw(SampledCall call, HeaderLookup headers) {
+    /** Draws for one eligible call, and counts it where it is not chosen; then null. On any thread. */
+    @Nullable
+    Draw draw(HeaderLookup headers) {
         Sampling now = sampling;
-        boolean chosen = now.sampler().next(strata.of(headers));
-        for (Arm arm : candidates) {
-            arm.ledger().drawn(chosen);
-            if (chosen) {
-                call.add(new Ticket(call, this, arm, now.draw()));
-            }
+        if (now.sampler().next(strata.of(headers))) {
+            return now.draw();
         }
-        if (chosen && arms.size() > candidates.size()) {
-            drawControl(call, now.draw());
+        for (Arm arm : candidates) {
+            arm.ledger().drawn(false);
+        }
+        return null;
+    }
+
+    /** Counts a chosen call, and gives it a ticket for each arm that is to mirror it. On any thread. */
+    void addTickets(SampledCall call, Draw draw) {
+        for (Arm arm : candidates) {
+            arm.ledger().drawn(true);
+            call.add(new Ticket(call, this, arm, draw));
+        }
+        if (arms.size() > candidates.size()) {
+            drawControl(call, draw);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.umbra.engine;
 import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.HeaderLookup;
+import dev.umbra.pairing.Draw;
 import dev.umbra.pairing.OpenPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +28,22 @@ final class SampledCall {
      * @param experiments those for which the call is eligible
      */
     static @Nullable SampledCall draw(List<RunningExperiment> experiments, HeaderLookup headers) {
-        SampledCall call = new SampledCall();
+        SampledCall call = null;
         try {
             for (RunningExperiment experiment : experiments) {
-                experiment.draw(call, headers);
+                Draw draw = experiment.draw(headers);
+                if (draw != null) {
+                    call = call == null ? new SampledCall() : call;
+                    experiment.addTickets(call, draw);
+                }
             }
         } catch (Throwable t) {
-            call.enterDrop(DropReason.FAULT);
+            if (call != null) {
+                call.enterDrop(DropReason.FAULT);
+            }
             throw t;
         }
-        return call.tickets.isEmpty() ? null : call;
+        return call;
     }
 
     void add(Ticket ticket) {
