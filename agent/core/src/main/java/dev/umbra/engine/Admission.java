@@ -1,6 +1,5 @@
 package dev.umbra.engine;
 
-import dev.umbra.account.IneligibleReason;
 import dev.umbra.config.Settings;
 import dev.umbra.exchange.ByteBudget;
 import dev.umbra.exchange.DropReason;
@@ -12,13 +11,7 @@ import dev.umbra.exchange.RequestHead;
 import dev.umbra.health.SelfProtection;
 import dev.umbra.log.Log;
 import dev.umbra.pairing.RetryTable;
-import dev.umbra.safety.KeptHeaders;
-import dev.umbra.safety.Operation;
-import dev.umbra.safety.Operations;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,18 +21,16 @@ import org.jspecify.annotations.Nullable;
  * The core on the application's threads: matches, samples, and passes on. Each method is a few comparisons and an atomic
  * operation; stderr, JSON and locks are left to the coordinator.
  *
- * <p>Eligibility is decided by what a request says before its body, so that eligible calls count alike whether they are sampled
- * or not. What the body reveals later drops a sampled call, with its reason.
+ * <p>A call is eligible, and drawn, by what it says before its body. What the body reveals later drops a sampled call, with its reason.
  */
 final class Admission implements ExchangeListener {
 
     /** Calls that are captured before they are drawn, at once; beyond, a retry may count as a call of its own, but cost stays bounded. */
     private static final int MOST_UNDRAWN = 32;
 
-    /** Of the headers that are kept, a call has two or three. */
-    private static final int FEW = 4;
-
-    private final ByteBudget budget;
+    private final Captures captures;
+    private final Eligibility eligibility;
+    private final Explanations explanations;
     private final Coordinator coordinator;
     private final SelfProtection protection;
     private final OpenRequests openRequests;
@@ -49,11 +40,9 @@ final class Admission implements ExchangeListener {
     private final AtomicInteger failedAttempts;
     private final Runnable onFirstCall;
     private final Semaphore undrawn = new Semaphore(MOST_UNDRAWN);
-    private final AppSpanLookup appSpans = new AppSpanLookup();
     private final AtomicBoolean seen = new AtomicBoolean();
     private final AtomicBoolean saidFull = new AtomicBoolean();
     private volatile Roster roster;
-    private volatile int maxBodyBytes;
     private volatile boolean paused;
 
     /**
@@ -71,8 +60,9 @@ final class Admission implements ExchangeListener {
             Log log,
             Runnable onFirstCall) {
         this.roster = roster;
-        this.budget = budget;
-        use(shared);
+        this.captures = new Captures(shared, budget);
+        this.explanations = new Explanations(log, inbox);
+        this.eligibility = new Eligibility(explanations);
         this.coordinator = coordinator;
         this.protection = protection;
         this.openRequests = coordinator.openRequests();
@@ -90,13 +80,7 @@ final class Admission implements ExchangeListener {
 
     /** From now on this holds for all experiments. */
     void use(Settings shared) {
-        maxBodyBytes = shared.maxBodyBytes();
-        budget.limit(memoryBytes(shared));
-    }
-
-    private static long memoryBytes(Settings shared) {
-        return CaptureRoom.bytes(
-                shared.limits().memoryBytes(), Runtime.getRuntime().maxMemory());
+        captures.use(shared);
     }
 
     /** Whether sampled calls are dropped before anything of them is captured. */
@@ -128,59 +112,23 @@ final class Admission implements ExchangeListener {
         }
         // To tell a retry by its body means to capture it, which a JVM under strain is spared.
         boolean mayBeRetry = failedAttempts.get() > 0 && protection.isNormal();
-        List<RunningExperiment> eligible = eligible(head, headers, mayBeRetry);
+        List<RunningExperiment> eligible = eligibility.of(head, headers, roster, mayBeRetry);
         if (eligible.isEmpty()) {
             return null;
         }
         return mayBeRetry && undrawn.tryAcquire() ? undrawn(head, headers, eligible) : drawn(head, headers, eligible);
     }
 
-    /** The experiments that this call may be drawn for; it is counted in those that it is no case of. */
-    private List<RunningExperiment> eligible(RequestHead head, HeaderLookup headers, boolean mayBeRetry) {
-        Roster now = roster;
-        Operation operation = Operations.find(head.host(), head.method(), head.path());
-        String contentType = headers.first("content-type");
-        List<RunningExperiment> eligible = List.of();
-        for (RunningExperiment experiment : now.experiments()) {
-            if (!experiment.watches(head.host(), head.port())) {
-                continue;
-            }
-            IneligibleReason reason = experiment.ineligible(operation, contentType, headers);
-            if (reason == null && !mayBeRetry && saysRetry(headers)) {
-                reason = IneligibleReason.RETRY;
-            }
-            if (reason != null) {
-                experiment.countIneligible(reason);
-                explain(head, "not eligible", reason.id());
-                continue;
-            }
-            if (!now.all()) {
-                return experiment.alone();
-            }
-            eligible = and(eligible, experiment);
-        }
-        return eligible;
-    }
-
-    private static List<RunningExperiment> and(List<RunningExperiment> some, RunningExperiment next) {
-        if (some.isEmpty()) {
-            return next.alone();
-        }
-        List<RunningExperiment> more = new ArrayList<>(some);
-        more.add(next);
-        return more;
-    }
-
     private @Nullable Exchange drawn(RequestHead head, HeaderLookup headers, List<RunningExperiment> eligible) {
         SampledCall call = SampledCall.draw(eligible, headers);
         if (call == null) {
-            explain(head, "not sampled", "sample-rate");
+            explanations.say(head, "not sampled", "sample-rate");
             return null;
         }
         DropReason refusal = paused ? DropReason.PAUSED : protection.admits() ? null : DropReason.SELF_PROTECTION;
         if (refusal != null) {
             call.enterDrop(refusal);
-            explain(head, "not mirrored", refusal.id());
+            explanations.say(head, "not mirrored", refusal.id());
             return null;
         }
         try {
@@ -214,31 +162,7 @@ final class Admission implements ExchangeListener {
     }
 
     private Exchange exchange(RequestHead head, HeaderLookup headers, boolean sampled) {
-        return new Exchange(head, kept(headers), sampled, KeptHeaders.RESPONSE, maxBodyBytes, budget, this);
-    }
-
-    static boolean saysRetry(HeaderLookup headers) {
-        String count = headers.first("x-stainless-retry-count");
-        if (count != null) {
-            return !count.equals("0");
-        }
-        String aws = headers.first("amz-sdk-request");
-        return aws != null && aws.startsWith("attempt=") && !aws.equals("attempt=1") && !aws.startsWith("attempt=1;");
-    }
-
-    private Map<String, String> kept(HeaderLookup headers) {
-        Map<String, String> kept = new HashMap<>(FEW);
-        for (String name : roster.keptHeaders()) {
-            String value = headers.first(name);
-            if (value != null) {
-                kept.put(name, value);
-            }
-        }
-        String current = kept.containsKey("traceparent") ? null : appSpans.traceparent();
-        if (current != null) {
-            kept.put("traceparent", current);
-        }
-        return kept;
+        return captures.begin(head, headers, roster.keptHeaders(), sampled, this);
     }
 
     @Override
@@ -317,13 +241,6 @@ final class Admission implements ExchangeListener {
     @Override
     public void fault(String where, Throwable fault) {
         inbox.putLine(() -> faults.tell(where, fault));
-    }
-
-    private void explain(RequestHead head, String what, String why) {
-        if (log.isDebug()) {
-            inbox.putLine(
-                    () -> log.debug(head.method() + " " + head.host() + head.path() + ": " + what + " (" + why + ")"));
-        }
     }
 
     /** The note of a call that may be a retry: the experiments that it will be drawn for if it is none. */

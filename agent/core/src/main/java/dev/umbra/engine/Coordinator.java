@@ -109,7 +109,7 @@ final class Coordinator {
         exchange.note(null);
         SampledCall call = null;
         try {
-            if (Admission.saysRetry(exchange.requestHeaders()::get)) {
+            if (Eligibility.saysRetry(exchange.requestHeaders()::get)) {
                 experiments.forEach(experiment -> experiment.countIneligible(IneligibleReason.RETRY));
             } else {
                 call = SampledCall.draw(experiments, exchange.requestHeaders()::get);

@@ -42,6 +42,9 @@ record OverheadOptions(
               --quick                a rough answer in less than 5 minutes; the same as
                                      --clients okhttp,java-http --modes umbra-other-host,umbra-100,opentelemetry
                                      --rounds 4 --limit 210s
+              --steady               JVMs whose JIT compiler is through, in 27 minutes; the same as --clients okhttp
+                                     --modes umbra-other-host,umbra-1,umbra-100,umbra-silent,opentelemetry,datadog
+                                     --warmup 20s --measure 9s
               --clients a,b          of okhttp, java-http, reactor-netty, apache-5 (all)
               --modes a,b            of umbra-other-host, umbra-0, umbra-1, umbra-10, umbra-100, umbra-silent,
                                      opentelemetry, datadog, nginx-mirror (all; the last where nginx is installed).
@@ -82,6 +85,14 @@ record OverheadOptions(
             "--rounds", "4",
             "--limit", "210s");
 
+    private static final Map<String, String> STEADY = Map.of(
+            "--clients", "okhttp",
+            "--modes", "umbra-other-host,umbra-1,umbra-100,umbra-silent,opentelemetry,datadog",
+            "--warmup", "20s",
+            "--measure", "9s");
+
+    private static final Map<String, Map<String, String>> PRESETS = Map.of("--quick", QUICK, "--steady", STEADY);
+
     OverheadOptions {
         clients = List.copyOf(clients);
         modes = List.copyOf(modes);
@@ -95,12 +106,10 @@ record OverheadOptions(
      */
     static OverheadOptions parse(String... arguments) {
         Map<String, String> given = new HashMap<>(DEFAULTS);
+        Stream.of(arguments).filter(PRESETS::containsKey).map(PRESETS::get).forEach(given::putAll);
         List<String> left = Stream.of(arguments)
-                .filter(argument -> !argument.equals("--quick"))
+                .filter(argument -> !PRESETS.containsKey(argument))
                 .toList();
-        if (left.size() < arguments.length) {
-            given.putAll(QUICK);
-        }
         for (int i = 0; i < left.size(); i += 2) {
             if (!DEFAULTS.containsKey(left.get(i))) {
                 throw new IllegalArgumentException(left.get(i) + " is no option; --help lists them");

@@ -28,9 +28,19 @@ class OverheadOptionsTest {
     }
 
     @Test
+    void steadyWarmsUpForLongAndTakesWhatElseIsGiven() {
+        OverheadOptions options = OverheadOptions.parse("--steady", "--rounds", "3");
+
+        assertThat(options.warmup()).isGreaterThan(options.measure());
+        assertThat(options.modes()).contains(Mode.UMBRA_1, Mode.UMBRA_100, Mode.OPEN_TELEMETRY);
+        assertThat(options.rounds()).isEqualTo(3);
+    }
+
+    @Test
     void everyOptionIsInTheHelp() {
         assertThat(OverheadOptions.HELP)
-                .contains("--quick", "--clients", "--modes", "--rounds", "--limit", "--measure", "--warmup");
+                .contains(
+                        "--quick", "--steady", "--clients", "--modes", "--rounds", "--limit", "--measure", "--warmup");
         for (Mode mode : Mode.values()) {
             assertThat(mode.isAlwaysRun() || OverheadOptions.HELP.contains(mode.id()))
                     .isTrue();
