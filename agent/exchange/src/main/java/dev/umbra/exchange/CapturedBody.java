@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CapturedBody {
 
+    static final ByteCopier<ByteBuffer> BYTE_BUFFER =
+            (buffer, from, to, offset, count) -> buffer.get(buffer.position() + from, to, offset, count);
+
     private static final int LEAST_CHUNK = 1024;
     private static final long RELEASED = -1;
 
@@ -29,25 +32,23 @@ final class CapturedBody {
         this.budget = budget;
     }
 
-    /** Copies what remains in {@code source}, whose position does not move. Returns why it could not, or null. */
+    /** Copies the {@code count} bytes of {@code source}. Returns why it could not, or null. */
     @Nullable
-    DropReason append(ByteBuffer source) {
-        int length = source.remaining();
-        if (length > limitBytes - size) {
+    <B> DropReason append(B source, int count, ByteCopier<B> copier) {
+        if (count > limitBytes - size) {
             return DropReason.BODY_TOO_LARGE;
         }
-        int position = source.position();
-        int end = source.limit();
+        int copied = 0;
         Chunk chunk = last;
-        while (position < end) {
+        while (copied < count) {
             if (chunk == null || chunk.room() == 0) {
-                chunk = next(chunk, end - position);
+                chunk = next(chunk, count - copied);
                 if (chunk == null) {
                     return reserved.get() == RELEASED ? null : DropReason.MEMORY;
                 }
             }
-            int taken = chunk.take(source, position);
-            position += taken;
+            int taken = chunk.take(source, copied, count - copied, copier);
+            copied += taken;
             size += taken;
         }
         return null;
@@ -144,10 +145,10 @@ final class CapturedBody {
             return bytes.length - used;
         }
 
-        /** Copies as much as fits of {@code source} from {@code position} on, and returns how much that was. */
-        int take(ByteBuffer source, int position) {
-            int count = Math.min(room(), source.limit() - position);
-            source.get(position, bytes, used, count);
+        /** Copies as many as fit of the bytes that are left of {@code source}, and returns how many those were. */
+        <B> int take(B source, int from, int left, ByteCopier<B> copier) {
+            int count = Math.min(room(), left);
+            copier.copy(source, from, bytes, used, count);
             used += count;
             return count;
         }

@@ -110,14 +110,14 @@ public final class Exchange {
         return next;
     }
 
-    void requestBytes(CapturedBody body, ByteBuffer bytes) {
+    <B> void requestBytes(CapturedBody body, B buffer, int count, ByteCopier<B> copier) {
         if (over()) {
             return;
         }
         long entered = System.nanoTime();
         try {
             FaultSwitch.trip(FaultSwitch.Point.REQUEST_BYTES);
-            dropIf(body.append(bytes));
+            dropIf(body.append(buffer, count, copier));
         } catch (Throwable t) {
             fault("request bytes", t);
         }
@@ -172,6 +172,11 @@ public final class Exchange {
 
     /** The next bytes of the response body; the buffer's position does not move. */
     public void responseBytes(ByteBuffer bytes) {
+        responseBytes(bytes, bytes.remaining(), CapturedBody.BYTE_BUFFER);
+    }
+
+    /** As {@link #responseBytes(ByteBuffer)}, for the next {@code count} bytes in a buffer of the client's own kind. */
+    public <B> void responseBytes(B buffer, int count, ByteCopier<B> copier) {
         if (over()) {
             return;
         }
@@ -181,7 +186,7 @@ public final class Exchange {
         }
         try {
             FaultSwitch.trip(FaultSwitch.Point.RESPONSE_BYTES);
-            dropIf(response.append(bytes));
+            dropIf(response.append(buffer, count, copier));
         } catch (Throwable t) {
             fault("response bytes", t);
         }

@@ -35,8 +35,13 @@ public final class RequestWriting {
 
     /** The next bytes of the body; the buffer's position does not move. */
     public void bytes(ByteBuffer bytes) {
+        bytes(bytes, bytes.remaining(), CapturedBody.BYTE_BUFFER);
+    }
+
+    /** As {@link #bytes(ByteBuffer)}, for the next {@code count} bytes in a buffer of the client's own kind. */
+    public <B> void bytes(B buffer, int count, ByteCopier<B> copier) {
         if (state.get() == State.OPEN) {
-            exchange.requestBytes(body, bytes);
+            exchange.requestBytes(body, buffer, count, copier);
             if (body.size() == lengthBytes) {
                 complete();
             }

@@ -7,7 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,20 +49,46 @@ class CaptureBudgetTest {
     @CsvSource({"2048, 2048", "24000, 120", "102400, 8192", "102400, 16384"})
     void theCopyOfACallAllocatesHardlyMoreThanItsBytes(int bytes, int part) {
         ByteBuffer passing = ByteBuffer.allocate(part);
-        call(passing, bytes); // class loading is not the call's
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < CALLS; i++) {
-            call(passing, bytes);
-        }
-        long each = (threads.getCurrentThreadAllocatedBytes() - before) / CALLS;
+        long each = eachAllocates(() -> call(passing, bytes));
 
         assertThat(each).isBetween(2L * bytes, 3L * bytes + 1024);
         assertThat(budget.heldBytes()).isZero();
     }
 
+    @Test
+    void aStreamInBuffersOfTheClientsOwnKindAllocatesNoMore() {
+        ByteBuffer passing = ByteBuffer.allocate(120);
+        byte[] own = new byte[120];
+
+        long ofByteBuffers = eachAllocates(() -> stream(exchange -> exchange.responseBytes(passing)));
+        long ofOwnKind = eachAllocates(() -> stream(exchange -> exchange.responseBytes(own, 120, System::arraycopy)));
+
+        assertThat(ofOwnKind).isBetween(200L * 120, ofByteBuffers + 16);
+        assertThat(budget.heldBytes()).isZero();
+    }
+
+    private long eachAllocates(Runnable call) {
+        call.run(); // class loading is not the call's
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < CALLS; i++) {
+            call.run();
+        }
+        return (threads.getCurrentThreadAllocatedBytes() - before) / CALLS;
+    }
+
+    private void stream(Consumer<Exchange> event) {
+        Exchange exchange = exchange();
+        exchange.responseHead(200, HEADERS::get, HEADERS::get);
+        for (int i = 0; i < 200; i++) {
+            event.accept(exchange);
+        }
+        exchange.complete();
+        exchange.release();
+    }
+
     private void call(ByteBuffer passing, int bytes) {
-        Exchange exchange = new Exchange(head, HEADERS, true, List.of("content-type"), 4 << 20, budget, nobody);
+        Exchange exchange = exchange();
         RequestWriting writing = exchange.requestStarted();
         for (int left = bytes; left > 0; left -= passing.remaining()) {
             writing.bytes(passing.limit(Math.min(left, passing.capacity())));
@@ -72,5 +100,9 @@ class CaptureBudgetTest {
         }
         exchange.complete();
         exchange.release();
+    }
+
+    private Exchange exchange() {
+        return new Exchange(head, HEADERS, true, List.of("content-type"), 4 << 20, budget, nobody);
     }
 }

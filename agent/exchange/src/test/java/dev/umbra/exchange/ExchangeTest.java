@@ -158,6 +158,36 @@ class ExchangeTest {
     }
 
     @Test
+    void takesTheBytesOfBuffersOfTheClientsOwnKind() {
+        Exchange exchange = exchange(100);
+        RequestWriting writing = exchange.requestStarted(8);
+
+        writing.bytes("question", 8, ExchangeTest::copy);
+        exchange.responseHead(200, name -> null, name -> null);
+        exchange.responseBytes("answer, ", 8, ExchangeTest::copy);
+        exchange.responseBytes("and more", 3, ExchangeTest::copy);
+        exchange.complete();
+
+        assertThat(told.events).containsExactly("request complete", "ended COMPLETE");
+        assertThat(new String(exchange.requestBody(), UTF_8)).isEqualTo("question");
+        assertThat(new String(exchange.responseBody(), UTF_8)).isEqualTo("answer, and");
+        assertThat(exchange.firstByteNanos()).isPositive();
+    }
+
+    @Test
+    void aBufferOfTheClientsOwnKindThatCannotBeCopiedDropsTheExchange() {
+        ExchangeDoor.open(told);
+        Exchange exchange = exchange(100);
+
+        exchange.responseBytes("answer", 7, ExchangeTest::copy);
+        exchange.responseBytes("answer", 6, ExchangeTest::copy);
+
+        assertThat(told.faults).containsExactly("response bytes");
+        assertThat(exchange.dropReason()).isEqualTo(DropReason.FAULT);
+        assertThat(budget.heldBytes()).isZero();
+    }
+
+    @Test
     void keepsOnlyTheResponseHeadersThatWereAskedFor() {
         Exchange exchange = exchange(10);
 
@@ -273,6 +303,10 @@ class ExchangeTest {
         RequestWriting writing = exchange.requestStarted();
         writing.bytes(bytes(body));
         writing.complete();
+    }
+
+    private static void copy(String buffer, int from, byte[] to, int offset, int count) {
+        System.arraycopy(buffer.getBytes(UTF_8), from, to, offset, count);
     }
 
     private static ByteBuffer bytes(String text) {

@@ -6,7 +6,6 @@ import dev.umbra.exchange.HeaderLookup;
 import dev.umbra.exchange.RequestWriting;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 import org.asynchttpclient.uri.Uri;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,8 @@ final class Attempt {
     }
 
     void writes(ByteBuf bytes) {
-        if (writing != null) {
-            copy(bytes, writing::bytes);
+        if (writing != null && bytes.isReadable()) {
+            writing.bytes(bytes, bytes.readableBytes(), Attempt::copy);
         }
     }
 
@@ -69,8 +68,8 @@ final class Attempt {
     }
 
     void reads(ByteBuf bytes) {
-        if (answered && exchange != null && call.isAt(this)) {
-            copy(bytes, exchange::responseBytes);
+        if (answered && exchange != null && call.isAt(this) && bytes.isReadable()) {
+            exchange.responseBytes(bytes, bytes.readableBytes(), Attempt::copy);
         }
     }
 
@@ -88,12 +87,21 @@ final class Attempt {
         call.fault(where, fault);
     }
 
-    private void copy(ByteBuf bytes, Consumer<ByteBuffer> to) {
-        if (exchange == null || exchange.ending() != null || !bytes.isReadable()) {
+    /**
+     * Copies bytes where they lie. A buffer without an address or an array is asked for views: it may be one over a read-only {@code ByteBuffer}, whose
+     * {@code getBytes} in older versions (4.1.60) moves a view that it shares with the channel which writes it.
+     */
+    private static void copy(ByteBuf bytes, int from, byte[] to, int offset, int count) {
+        int start = bytes.readerIndex() + from;
+        if (bytes.hasMemoryAddress() || bytes.hasArray()) {
+            bytes.getBytes(start, to, offset, count);
             return;
         }
-        for (ByteBuffer part : bytes.nioBuffers()) {
-            to.accept(part);
+        int filled = offset;
+        for (ByteBuffer part : bytes.nioBuffers(start, count)) {
+            int length = part.remaining();
+            part.get(to, filled, length);
+            filled += length;
         }
     }
 }

@@ -3,24 +3,32 @@ package dev.umbra.instrumentation.asynchttpclient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.umbra.exchange.ByteBudget;
+import dev.umbra.exchange.DropReason;
 import dev.umbra.exchange.Ending;
 import dev.umbra.exchange.Exchange;
 import dev.umbra.exchange.ExchangeDoor;
 import dev.umbra.exchange.ExchangeListener;
 import dev.umbra.exchange.HeaderLookup;
 import dev.umbra.exchange.RequestHead;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.stream.ChunkedWriteHandler;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.asynchttpclient.Request;
 import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.netty.channel.ChannelManager;
@@ -28,7 +36,10 @@ import org.asynchttpclient.uri.Uri;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class AsyncHttpClientCallTest {
 
@@ -120,6 +131,71 @@ final class AsyncHttpClientCallTest {
         call.done();
 
         assertThat(core.begun).singleElement().extracting(Exchange::status).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void copiesWhateverHoldsTheBytesAndMovesNothing(ByteBuf bytes) {
+        int first = bytes.readerIndex();
+        attachAndWrite("{}");
+
+        channel.writeInbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, bytes));
+
+        assertThat(core.begun.get(0).responseBody()).asString().isEqualTo("answer");
+        assertThat(bytes.readerIndex()).isEqualTo(first);
+        assertThat(bytes.readableBytes()).isEqualTo(6);
+        assertThat(bytes.refCnt()).isOne();
+    }
+
+    static Stream<Named<ByteBuf>> copiesWhateverHoldsTheBytesAndMovesNothing() {
+        byte[] answer = "the answer".getBytes(StandardCharsets.UTF_8);
+        ByteBuf composite = Unpooled.compositeBuffer()
+                .addComponents(
+                        true,
+                        Unpooled.copiedBuffer(answer, 0, 7),
+                        Unpooled.directBuffer().writeBytes(answer, 7, 3));
+        return Stream.of(
+                Named.of(
+                        "direct",
+                        PooledByteBufAllocator.DEFAULT
+                                .directBuffer()
+                                .writeBytes(answer)
+                                .skipBytes(4)),
+                Named.of("heap", Unpooled.copiedBuffer(answer).skipBytes(4)),
+                Named.of("slice", Unpooled.copiedBuffer(answer).slice(2, 8).skipBytes(2)),
+                Named.of("composite", composite.skipBytes(4)),
+                Named.of("read-only", readOnly(answer).skipBytes(4)));
+    }
+
+    @Test
+    void leavesTheViewOfAReadOnlyBufferToTheChannelThatWritesIt() {
+        ByteBuf bytes = readOnly("answer".getBytes(StandardCharsets.UTF_8));
+        ByteBuffer shared = bytes.internalNioBuffer(1, 2);
+        attachAndWrite("{}");
+
+        channel.writeInbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, bytes));
+
+        assertThat(core.begun.get(0).responseBody()).asString().isEqualTo("answer");
+        assertThat(shared.position()).isEqualTo(1);
+        assertThat(shared.remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void aBufferThatWasReleasedDropsTheCallAndGoesOn() {
+        ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer().writeByte('a');
+        bytes.release();
+        attachAndWrite("{}");
+
+        channel.writeInbound(
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK), new DefaultHttpContent(bytes));
+
+        assertThat(core.begun.get(0).dropReason()).isEqualTo(DropReason.FAULT);
+        assertThat(channel.inboundMessages().removeIf(message -> message instanceof HttpContent))
+                .isTrue();
+    }
+
+    private static ByteBuf readOnly(byte[] bytes) {
+        return Unpooled.wrappedBuffer(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
     }
 
     private void attachAndWrite(String body) {

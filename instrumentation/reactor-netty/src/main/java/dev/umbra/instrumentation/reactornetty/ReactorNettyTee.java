@@ -81,7 +81,10 @@ final class ReactorNettyTee extends ChannelDuplexHandler {
     }
 
     private static void writes(Object message, Exchange exchange, RequestWriting writing) {
-        if (!copy(message, exchange, writing::bytes) && !(message instanceof HttpObject)) {
+        ByteBuf bytes = bytesOf(message);
+        if (bytes != null) {
+            writing.bytes(bytes, bytes.readableBytes(), ReactorNettyTee::copy);
+        } else if (!(message instanceof HttpObject)) {
             // a file, which the transport or a handler before us reads by itself
             exchange.drop(DropReason.REQUEST_INCOMPLETE);
         }
@@ -120,7 +123,10 @@ final class ReactorNettyTee extends ChannelDuplexHandler {
         if (begun == null) {
             return false;
         }
-        copy(message, exchange, exchange::responseBytes);
+        ByteBuf bytes = bytesOf(message);
+        if (bytes != null) {
+            exchange.responseBytes(bytes, bytes.readableBytes(), ReactorNettyTee::copy);
+        }
         if (!(message instanceof LastHttpContent)) {
             return false;
         }
@@ -214,21 +220,28 @@ final class ReactorNettyTee extends ChannelDuplexHandler {
         }
     }
 
-    /** Copies the message's bytes where they lie; false where it has none to copy. */
-    private static boolean copy(Object message, Exchange exchange, Consumer<ByteBuffer> to) {
-        ByteBuf bytes;
-        if (message instanceof ByteBuf buffer) {
-            bytes = buffer;
-        } else if (message instanceof ByteBufHolder holder) {
-            bytes = holder.content();
-        } else {
-            return false;
+    private static @Nullable ByteBuf bytesOf(Object message) {
+        if (message instanceof ByteBuf bytes) {
+            return bytes;
         }
-        if (exchange.ending() == null) {
-            for (ByteBuffer part : bytes.nioBuffers()) {
-                to.accept(part);
-            }
+        return message instanceof ByteBufHolder holder ? holder.content() : null;
+    }
+
+    /**
+     * Copies bytes where they lie. A buffer without an address or an array is asked for views: it may be one over a read-only {@code ByteBuffer}, whose
+     * {@code getBytes} in older versions (4.1.60) moves a view that it shares with the channel which writes it.
+     */
+    private static void copy(ByteBuf bytes, int from, byte[] to, int offset, int count) {
+        int start = bytes.readerIndex() + from;
+        if (bytes.hasMemoryAddress() || bytes.hasArray()) {
+            bytes.getBytes(start, to, offset, count);
+            return;
         }
-        return true;
+        int filled = offset;
+        for (ByteBuffer part : bytes.nioBuffers(start, count)) {
+            int length = part.remaining();
+            part.get(to, filled, length);
+            filled += length;
+        }
     }
 }

@@ -79,7 +79,7 @@ public final class VertxInstrumentation {
                                 "io.vertx.core.http.HttpClientResponse",
                                 "request",
                                 "()Lio/vertx/core/http/HttpClientRequest;"),
-                        new Requirement(BUFFER, "getBytes", "(II[B)Lio/vertx/core/buffer/Buffer;")));
+                        new Requirement(BUFFER, "getBytes", "(II[BI)Lio/vertx/core/buffer/Buffer;")));
     }
 
     private static JoinPoint join(String type, String method, Class<?> advice, String... parameterTypes) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Copies the bytes of Vert.x calls as they pass. Built on what the public API has in common from 4.0 to 5. */
 final class VertxTee {
 
-    private static final int PIECE_BYTES = 8192;
-
     // Requests and responses have no room of their own for an exchange: their handlers are the application's.
     private static final Calls CALLS = new Calls();
 
@@ -40,7 +38,7 @@ final class VertxTee {
         }
         try {
             if (bytes != null) {
-                copy(bytes, call.exchange, call.writing::bytes);
+                copy(bytes, call.writing);
             }
             if (end) {
                 call.writing.complete();
@@ -91,7 +89,9 @@ final class VertxTee {
             return;
         }
         try {
-            copy(bytes, call.exchange, call.exchange::responseBytes);
+            if (bytes.length() > 0) {
+                call.exchange.responseBytes(bytes, bytes.length(), VertxTee::copy);
+            }
         } catch (Throwable t) {
             fault("vertx response", request, t);
         }
@@ -121,26 +121,19 @@ final class VertxTee {
         }
     }
 
-    private static void copy(Object bytes, Exchange exchange, Consumer<ByteBuffer> to) {
-        if (exchange.ending() != null) {
-            return;
-        }
+    private static void copy(Object bytes, RequestWriting writing) {
         if (bytes instanceof ByteBuf buffer) {
             for (ByteBuffer part : buffer.nioBuffers()) {
-                to.accept(part);
+                writing.bytes(part);
             }
         } else {
-            copyPieces((Buffer) bytes, exchange, to);
+            Buffer buffer = (Buffer) bytes;
+            writing.bytes(buffer, buffer.length(), VertxTee::copy);
         }
     }
 
-    /** 4 and 5 do not agree on how to come to the bytes below a buffer; in pieces, so that a large one is not doubled. */
-    private static void copyPieces(Buffer buffer, Exchange exchange, Consumer<ByteBuffer> to) {
-        byte[] piece = new byte[Math.min(PIECE_BYTES, buffer.length())];
-        for (int start = 0; start < buffer.length() && exchange.ending() == null; start += piece.length) {
-            int end = Math.min(buffer.length(), start + piece.length);
-            buffer.getBytes(start, end, piece);
-            to.accept(ByteBuffer.wrap(piece, 0, end - start));
-        }
+    /** 4 and 5 do not agree on how to come to the bytes below a buffer; they do on this, which makes no object. */
+    private static void copy(Buffer buffer, int from, byte[] to, int offset, int count) {
+        buffer.getBytes(from, from + count, to, offset);
     }
 }

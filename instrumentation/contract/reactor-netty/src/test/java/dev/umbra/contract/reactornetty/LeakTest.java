@@ -21,7 +21,7 @@ final class LeakTest {
 
     @Test
     void aBufferThatUmbraReadAndNeverPassedOnIsOurs() {
-        assertThat(Leak.isOurs(HEAD + "#1:\n\tio.netty.buffer.AdvancedLeakAwareByteBuf.nioBuffers(B.java:1)\n" + TEE
+        assertThat(Leak.isOurs(HEAD + "#1:\n\tio.netty.buffer.AdvancedLeakAwareByteBuf.getBytes(B.java:1)\n" + TEE
                         + "copy(R.java:228)\n" + TEE + "channelRead(R.java:97)\n" + READ))
                 .isTrue();
     }
