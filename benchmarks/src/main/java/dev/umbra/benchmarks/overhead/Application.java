@@ -19,6 +19,9 @@ final class Application {
     /** Of the warm-up. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(4);
 
+    /** The kinds, and saturation. */
+    private static final int PHASES = Kind.values().length + 1;
+
     private final Calls calls;
     private final Duration cell;
     private final Duration warmup;
@@ -50,11 +53,11 @@ final class Application {
     private void run() throws IOException, InterruptedException {
         warmUp();
         for (Kind kind : Kind.values()) {
-            Rest.untilIdle();
-            print(kind.id(), new Load(calls, kind, kind.callers(), pause).run(kind.window(cell)), kind == Kind.STREAM);
+            Load load = new Load(calls, kind, kind.callers(), pause);
+            print(kind.id(), measured(load, kind.window(cell)), kind == Kind.STREAM);
         }
-        Rest.untilIdle();
-        Load.Result saturated = new Load(calls, Kind.PLAIN_2KB, CALLERS, Duration.ZERO).run(Kind.saturation(cell));
+        Load.Result saturated =
+                measured(new Load(calls, Kind.PLAIN_2KB, CALLERS, Duration.ZERO), Kind.saturation(cell));
         print("saturated", saturated, false);
         result("saturated_per_s", saturated.perSecond());
         printFootprint();
@@ -62,12 +65,20 @@ final class Application {
 
     /** All kinds in turn, as a service makes them; and what a load notes of its calls is as long as the load. */
     private void warmUp() throws IOException, InterruptedException {
-        int turns = (int) Math.max(1, warmup.dividedBy(LONGEST_TURN));
+        Duration all = warmup.dividedBy(2);
+        int turns = (int) Math.max(1, all.dividedBy(LONGEST_TURN));
         for (int turn = 0; turn < turns; turn++) {
             for (Kind kind : Kind.values()) {
-                new Load(calls, kind, CALLERS, Duration.ZERO).run(kind.warmup(warmup.dividedBy(turns)));
+                new Load(calls, kind, CALLERS, Duration.ZERO).run(kind.warmup(all.dividedBy(turns)));
             }
         }
+    }
+
+    /** The other half of the warm-up: what a kind of call takes other paths for is compiled while it runs, and not in what is measured. */
+    private Load.Result measured(Load load, Duration window) throws IOException, InterruptedException {
+        load.run(warmup.dividedBy(2).dividedBy(PHASES));
+        Rest.untilIdle();
+        return load.run(window);
     }
 
     private static void print(String phase, Load.Result load, boolean streamed) {

@@ -33,6 +33,7 @@ final class Cells implements AutoCloseable {
     private final Path folder;
     private final Duration warmup;
     private final Duration pause;
+    private final List<String> jvm;
     private final Process stubs;
     private final AgentOptions agents;
     private final @Nullable Nginx nginx;
@@ -42,6 +43,7 @@ final class Cells implements AutoCloseable {
         this.folder = Files.createDirectories(options.folder().resolve("cells"));
         this.warmup = options.warmup();
         this.pause = options.pause();
+        this.jvm = options.jvm();
         this.stubs = JavaCommand.onClassPath(
                         List.of("-Xmx256m", "-Dsun.net.httpserver.nodelay=true"),
                         Stubs.class,
@@ -64,6 +66,7 @@ final class Cells implements AutoCloseable {
      */
     Row run(int round, Cell cell, Duration measure) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(HEAP);
+        options.addAll(jvm);
         options.addAll(agents.of(cell.mode()));
         int port = cell.mode() == Mode.NGINX && nginx != null ? nginx.port() : agents.production();
         Path output = folder.resolve(

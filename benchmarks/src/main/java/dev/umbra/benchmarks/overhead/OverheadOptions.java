@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param limit of the whole run
  * @param measure of one cell; zero where the limit decides
  * @param warmup calls of one cell before it measures, beside {@code measure}; zero where a third of that is for it
+ * @param jvm options of each cell's JVM, beside its heap's
  * @param pause between two calls of a caller
  * @param candidateWait before the candidate's first event
  */
@@ -33,6 +34,7 @@ record OverheadOptions(
         Duration limit,
         Duration measure,
         Duration warmup,
+        List<String> jvm,
         Duration pause,
         Duration candidateWait) {
 
@@ -42,18 +44,19 @@ record OverheadOptions(
               --quick                a rough answer in less than 5 minutes; the same as
                                      --clients okhttp,java-http --modes umbra-other-host,umbra-100,opentelemetry
                                      --rounds 4 --limit 210s
-              --steady               JVMs whose JIT compiler is through, in 27 minutes; the same as --clients okhttp
-                                     --modes umbra-other-host,umbra-1,umbra-100,umbra-silent,opentelemetry,datadog
-                                     --warmup 20s --measure 9s
+              --steady               JVMs whose JIT compiler is nearly through, in less than 30 minutes; the same as
+                                     --clients okhttp --modes umbra-1,umbra-100,umbra-silent,opentelemetry,datadog
+                                     --rounds 4 --warmup 40s --measure 9s --jvm -XX:CompileThresholdScaling=0.1
               --clients a,b          of okhttp, java-http, reactor-netty, apache-5 (all)
               --modes a,b            of umbra-other-host, umbra-0, umbra-1, umbra-10, umbra-100, umbra-silent,
                                      opentelemetry, datadog, nginx-mirror (all; the last where nginx is installed).
                                      The application without an agent always runs, twice a round
               --rounds 6             of all cells; with fewer than 6, an interval covers less than 95 %
-              --limit 25m            of the whole run; decides how long each cell may measure
+              --limit 20m            of the whole run; decides how long each cell may measure
               --measure 3s           how long each cell measures, whatever the whole run takes then
               --warmup 40s           calls before each cell measures, beside --measure: by then the JIT compiler is through
                                      with most of them (a third of --measure)
+              --jvm OPTIONS          of each cell's JVM, such as "-XX:+UseParallelGC -Xss512k" (none)
               --pause 1ms            between two calls of a caller, except at saturation
               --candidate-wait 20ms  before the candidate's first event; production's is 20ms
               --agent PATH           the packaged jar (agent/launcher/target/umbra-agent.jar)
@@ -70,9 +73,10 @@ record OverheadOptions(
                     "--modes",
                     "umbra-other-host,umbra-0,umbra-1,umbra-10,umbra-100,umbra-silent,opentelemetry,datadog,nginx-mirror"),
             Map.entry("--rounds", "6"),
-            Map.entry("--limit", "25m"),
+            Map.entry("--limit", "20m"),
             Map.entry("--measure", "0s"),
             Map.entry("--warmup", "0s"),
+            Map.entry("--jvm", ""),
             Map.entry("--pause", "1ms"),
             Map.entry("--candidate-wait", "20ms"),
             Map.entry("--agent", "agent/launcher/target/umbra-agent.jar"),
@@ -87,15 +91,20 @@ record OverheadOptions(
 
     private static final Map<String, String> STEADY = Map.of(
             "--clients", "okhttp",
-            "--modes", "umbra-other-host,umbra-1,umbra-100,umbra-silent,opentelemetry,datadog",
-            "--warmup", "20s",
-            "--measure", "9s");
+            "--modes", "umbra-1,umbra-100,umbra-silent,opentelemetry,datadog",
+            "--rounds", "4",
+            "--warmup", "40s",
+            "--measure", "9s",
+            // of what the JIT compiler else waits for a tenth: it is through in the warm-up instead of after some
+            // minutes
+            "--jvm", "-XX:CompileThresholdScaling=0.1");
 
     private static final Map<String, Map<String, String>> PRESETS = Map.of("--quick", QUICK, "--steady", STEADY);
 
     OverheadOptions {
         clients = List.copyOf(clients);
         modes = List.copyOf(modes);
+        jvm = List.copyOf(jvm);
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds is " + rounds + "; at least 1");
         }
@@ -129,6 +138,7 @@ record OverheadOptions(
                 read(given, "--limit", OverheadOptions::duration),
                 read(given, "--measure", OverheadOptions::duration),
                 read(given, "--warmup", OverheadOptions::duration),
+                read(given, "--jvm", OverheadOptions::words),
                 read(given, "--pause", OverheadOptions::duration),
                 read(given, "--candidate-wait", OverheadOptions::duration));
     }
@@ -150,6 +160,10 @@ record OverheadOptions(
                 .map(reader)
                 .distinct()
                 .toList();
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
     }
 
     /** As people write them: {@code 20ms}, {@code 90s}, {@code 1h30m}. */

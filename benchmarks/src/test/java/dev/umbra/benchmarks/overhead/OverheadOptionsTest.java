@@ -34,13 +34,30 @@ class OverheadOptionsTest {
         assertThat(options.warmup()).isGreaterThan(options.measure());
         assertThat(options.modes()).contains(Mode.UMBRA_1, Mode.UMBRA_100, Mode.OPEN_TELEMETRY);
         assertThat(options.rounds()).isEqualTo(3);
+        assertThat(options.jvm()).containsExactly("-XX:CompileThresholdScaling=0.1");
+    }
+
+    @Test
+    void theJvmsOptionsAreSplitAtSpaces() {
+        assertThat(OverheadOptions.parse("--jvm", " -XX:+UseParallelGC  -Xss512k")
+                        .jvm())
+                .containsExactly("-XX:+UseParallelGC", "-Xss512k");
+        assertThat(OverheadOptions.parse().jvm()).isEmpty();
     }
 
     @Test
     void everyOptionIsInTheHelp() {
         assertThat(OverheadOptions.HELP)
                 .contains(
-                        "--quick", "--steady", "--clients", "--modes", "--rounds", "--limit", "--measure", "--warmup");
+                        "--quick",
+                        "--steady",
+                        "--clients",
+                        "--modes",
+                        "--rounds",
+                        "--limit",
+                        "--measure",
+                        "--warmup",
+                        "--jvm");
         for (Mode mode : Mode.values()) {
             assertThat(mode.isAlwaysRun() || OverheadOptions.HELP.contains(mode.id()))
                     .isTrue();
