@@ -112,14 +112,18 @@ final class Admission implements ExchangeListener {
         }
         // To tell a retry by its body means to capture it, which a JVM under strain is spared.
         boolean mayBeRetry = failedAttempts.get() > 0 && protection.isNormal();
-        List<RunningExperiment> eligible = eligibility.of(head, headers, roster, mayBeRetry);
+        Roster now = roster;
+        List<RunningExperiment> eligible = eligibility.of(head, headers, now, mayBeRetry);
         if (eligible.isEmpty()) {
             return null;
         }
-        return mayBeRetry && undrawn.tryAcquire() ? undrawn(head, headers, eligible) : drawn(head, headers, eligible);
+        return mayBeRetry && undrawn.tryAcquire()
+                ? undrawn(head, headers, now.keptHeaders(), eligible)
+                : drawn(head, headers, now.keptHeaders(), eligible);
     }
 
-    private @Nullable Exchange drawn(RequestHead head, HeaderLookup headers, List<RunningExperiment> eligible) {
+    private @Nullable Exchange drawn(
+            RequestHead head, HeaderLookup headers, List<String> keptHeaders, List<RunningExperiment> eligible) {
         SampledCall call = SampledCall.draw(eligible, headers);
         if (call == null) {
             explanations.say(head, "not sampled", "sample-rate");
@@ -132,7 +136,7 @@ final class Admission implements ExchangeListener {
             return null;
         }
         try {
-            Exchange exchange = exchange(head, headers, true);
+            Exchange exchange = captures.begin(head, headers, keptHeaders, true, this);
             call.begins(exchange);
             if (openRequests.add(exchange)) {
                 return exchange;
@@ -146,9 +150,10 @@ final class Admission implements ExchangeListener {
     }
 
     /** While a failed attempt waits for its retry, a call is drawn only once its body has told that it is not that retry. */
-    private @Nullable Exchange undrawn(RequestHead head, HeaderLookup headers, List<RunningExperiment> eligible) {
+    private @Nullable Exchange undrawn(
+            RequestHead head, HeaderLookup headers, List<String> keptHeaders, List<RunningExperiment> eligible) {
         try {
-            Exchange exchange = exchange(head, headers, false);
+            Exchange exchange = captures.begin(head, headers, keptHeaders, false, this);
             exchange.note(new Undrawn(eligible));
             if (openRequests.add(exchange)) {
                 return exchange;
@@ -159,10 +164,6 @@ final class Admission implements ExchangeListener {
             undrawn.release();
             throw t;
         }
-    }
-
-    private Exchange exchange(RequestHead head, HeaderLookup headers, boolean sampled) {
-        return captures.begin(head, headers, roster.keptHeaders(), sampled, this);
     }
 
     @Override

@@ -132,8 +132,8 @@ final class RunningExperiment {
     }
 
     void countIneligible(IneligibleReason reason) {
-        for (Arm arm : candidates) {
-            arm.ledger().account().ineligible(reason);
+        for (int i = 0; i < candidates.size(); i++) { // no iterator
+            candidates.get(i).ledger().account().ineligible(reason);
         }
     }
 
@@ -144,8 +144,8 @@ final class RunningExperiment {
         if (now.sampler().next(strata.of(headers))) {
             return now.draw();
         }
-        for (Arm arm : candidates) {
-            arm.ledger().drawn(false);
+        for (int i = 0; i < candidates.size(); i++) { // no iterator
+            candidates.get(i).ledger().drawn(false);
         }
         return null;
     }
@@ -153,7 +153,7 @@ final class RunningExperiment {
     /** Counts a chosen call, and gives it a ticket for each arm that is to mirror it. On any thread. */
     void addTickets(SampledCall call, Draw draw) {
         for (Arm arm : candidates) {
-            arm.ledger().drawn(true);
+            arm.ledger().drawn(true); // first: what has no ticket then is undecided, and entered as such at the end
             call.add(new Ticket(call, this, arm, draw));
         }
         if (arms.size() > candidates.size()) {

@@ -30,7 +30,8 @@ final class SampledCall {
     static @Nullable SampledCall draw(List<RunningExperiment> experiments, HeaderLookup headers) {
         SampledCall call = null;
         try {
-            for (RunningExperiment experiment : experiments) {
+            for (int i = 0; i < experiments.size(); i++) { // no iterator
+                RunningExperiment experiment = experiments.get(i);
                 Draw draw = experiment.draw(headers);
                 if (draw != null) {
                     call = call == null ? new SampledCall() : call;

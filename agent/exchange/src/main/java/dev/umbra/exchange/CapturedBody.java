@@ -32,6 +32,11 @@ final class CapturedBody {
         this.budget = budget;
     }
 
+    /** How many bytes to copy; one of a buffer that is none, which an application may hand to its client: copying it then fails, and drops. */
+    static int remaining(@Nullable ByteBuffer buffer) {
+        return buffer == null ? 1 : buffer.remaining();
+    }
+
     /** Copies the {@code count} bytes of {@code source}. Returns why it could not, or null. */
     @Nullable
     <B> DropReason append(B source, int count, ByteCopier<B> copier) {

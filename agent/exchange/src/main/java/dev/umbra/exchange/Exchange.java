@@ -172,7 +172,7 @@ public final class Exchange {
 
     /** The next bytes of the response body; the buffer's position does not move. */
     public void responseBytes(ByteBuffer bytes) {
-        responseBytes(bytes, bytes.remaining(), CapturedBody.BYTE_BUFFER);
+        responseBytes(bytes, CapturedBody.remaining(bytes), CapturedBody.BYTE_BUFFER);
     }
 
     /** As {@link #responseBytes(ByteBuffer)}, for the next {@code count} bytes in a buffer of the client's own kind. */

@@ -35,7 +35,7 @@ public final class RequestWriting {
 
     /** The next bytes of the body; the buffer's position does not move. */
     public void bytes(ByteBuffer bytes) {
-        bytes(bytes, bytes.remaining(), CapturedBody.BYTE_BUFFER);
+        bytes(bytes, CapturedBody.remaining(bytes), CapturedBody.BYTE_BUFFER);
     }
 
     /** As {@link #bytes(ByteBuffer)}, for the next {@code count} bytes in a buffer of the client's own kind. */

@@ -45,6 +45,20 @@ class ExchangeTest {
         assertThat(new String(exchange.responseBody(), UTF_8)).isEqualTo("answer");
     }
 
+    /** As a publisher of the application may hand to its client, which then says so itself. */
+    @Test
+    void aBufferThatIsNoneDropsTheExchangeAndReachesNobodyElse() {
+        Exchange asking = exchange(100);
+        asking.requestStarted().bytes(null);
+        Exchange answered = exchange(100);
+        answered.responseHead(200, name -> null, name -> null);
+        answered.responseBytes((ByteBuffer) null);
+        answered.responseBytes((ByteBuffer) null);
+
+        assertThat(asking.dropReason()).isEqualTo(DropReason.FAULT);
+        assertThat(answered.dropReason()).isEqualTo(DropReason.FAULT);
+    }
+
     @Test
     void ofTwoResponsesTheLastIsKept() {
         Exchange exchange = exchange(100);

@@ -59,6 +59,16 @@ class AgentJarIT {
         assertThat(new File(jar.getName()).length()).isLessThan(12_000_000);
     }
 
+    /** The names that the slimmer looks for are those that the libraries have here. */
+    @Test
+    void theBundledLibrariesAreSlim() throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getJarEntry("umbra/dev/umbra/shaded/kotlin/Pair.classdata"))) {
+            assertThat(new String(in.readAllBytes(), ISO_8859_1))
+                    .contains("LineNumberTable")
+                    .doesNotContain("LocalVariableTable", "Metadata;");
+        }
+    }
+
     /**
      * But for what is looked for and not there (an incubator of OpenTelemetry's, another Jackson for the validator), for annotations that
      * Byte Buddy's own build has read, and for its agent builder, to which a way to find a JVM's instrumentation refers that is not ours.

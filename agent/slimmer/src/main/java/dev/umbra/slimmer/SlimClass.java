@@ -11,8 +11,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A class without what only a debugger and Kotlin's reflection read: the names of local variables, and {@code kotlin.Metadata}. Line
- * numbers stay, so that a stack trace in a user's report still says where.
+ * A class without what a debugger and Kotlin's reflection read: the names of local variables, and {@code kotlin.Metadata}. Line numbers stay, so
+ * that a stack trace in a user's report still says where; the message of a {@code NullPointerException} there says {@code <local4>}.
  */
 final class SlimClass extends ClassVisitor {
 

@@ -71,12 +71,13 @@ final class Cells implements AutoCloseable {
         int port = cell.mode() == Mode.NGINX && nginx != null ? nginx.port() : agents.production();
         Path output = folder.resolve(
                 round + "-" + cell.client().id() + "-" + cell.mode().id() + ".log");
+        Duration warmedUp = warmup.isZero() ? Kind.warmupOf(measure) : warmup;
         List<String> arguments = List.of(
                 String.valueOf(System.currentTimeMillis()),
                 cell.client().id(),
                 "http://127.0.0.1:" + port + PATH,
                 String.valueOf(measure.toMillis()),
-                String.valueOf((warmup.isZero() ? Kind.warmupOf(measure) : warmup).toMillis()),
+                String.valueOf(warmedUp.toMillis()),
                 String.valueOf(pause.toNanos() / 1000));
         Process application = JavaCommand.onClassPath(
                         options, Application.class, arguments, cell.client().jars())
@@ -84,7 +85,7 @@ final class Cells implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!application.waitFor(measure.plus(warmup).plus(PATIENCE).toSeconds(), TimeUnit.SECONDS)) {
+            if (!application.waitFor(measure.plus(warmedUp).plus(PATIENCE).toSeconds(), TimeUnit.SECONDS)) {
                 throw new CellFailedException(cell + " did not end; see " + output);
             }
         } finally {
@@ -93,7 +94,10 @@ final class Cells implements AutoCloseable {
         if (application.exitValue() != 0) {
             throw new CellFailedException(cell + " ended with " + application.exitValue() + "; see " + output);
         }
-        return new Row(round, cell, values(Files.readAllLines(output)));
+        Map<String, Long> values = values(Files.readAllLines(output));
+        values.put("measure_ms", measure.toMillis());
+        values.put("warmup_ms", warmedUp.toMillis());
+        return new Row(round, cell, values);
     }
 
     private static Map<String, Long> values(List<String> lines) {

@@ -42,6 +42,7 @@ public final class OverheadHarness {
 
     private static int run(OverheadOptions options, List<Mode> modes) throws IOException, InterruptedException {
         Schedule schedule = new Schedule(options.clients(), modes, options.rounds());
+        System.out.println(options.conditions());
         Path csv = Files.createDirectories(options.folder()).resolve("overhead.csv");
         List<Row> rows = new ArrayList<>();
         int made;
@@ -56,6 +57,8 @@ public final class OverheadHarness {
         }
         Comparison comparison = new Comparison(rows);
         Schedule run = new Schedule(schedule.clients(), schedule.modes(), made);
+        System.out.println();
+        System.out.println(options.conditions());
         System.out.println(new OverheadTable(comparison, run).text());
         System.out.println(new Targets(comparison, run).text());
         System.out.println("every row: " + csv);

@@ -44,9 +44,10 @@ record OverheadOptions(
               --quick                a rough answer in less than 5 minutes; the same as
                                      --clients okhttp,java-http --modes umbra-other-host,umbra-100,opentelemetry
                                      --rounds 4 --limit 210s
-              --steady               JVMs whose JIT compiler is nearly through, in less than 30 minutes; the same as
+              --steady               JVMs whose JIT compiler is nearly through, in some 27 minutes; the same as
                                      --clients okhttp --modes umbra-1,umbra-100,umbra-silent,opentelemetry,datadog
                                      --rounds 4 --warmup 40s --measure 9s --jvm -XX:CompileThresholdScaling=0.1
+                                     --folder benchmarks/target/overhead-steady
               --clients a,b          of okhttp, java-http, reactor-netty, apache-5 (all)
               --modes a,b            of umbra-other-host, umbra-0, umbra-1, umbra-10, umbra-100, umbra-silent,
                                      opentelemetry, datadog, nginx-mirror (all; the last where nginx is installed).
@@ -97,7 +98,8 @@ record OverheadOptions(
             "--measure", "9s",
             // of what the JIT compiler else waits for a tenth: it is through in the warm-up instead of after some
             // minutes
-            "--jvm", "-XX:CompileThresholdScaling=0.1");
+            "--jvm", "-XX:CompileThresholdScaling=0.1",
+            "--folder", "benchmarks/target/overhead-steady");
 
     private static final Map<String, Map<String, String>> PRESETS = Map.of("--quick", QUICK, "--steady", STEADY);
 
@@ -141,6 +143,17 @@ record OverheadOptions(
                 read(given, "--jvm", OverheadOptions::words),
                 read(given, "--pause", OverheadOptions::duration),
                 read(given, "--candidate-wait", OverheadOptions::duration));
+    }
+
+    /** What its figures depend on, for people. */
+    String conditions() {
+        return (measure.isZero()
+                        ? "at most " + limit.toSeconds() + " s in all"
+                        : measure.toMillis() + " ms measured a cell")
+                + ", "
+                + (warmup.isZero() ? "warm-up a third of a cell" : warmup.toMillis() + " ms of warm-up before that")
+                + ", " + pause.toMillis() + " ms between calls"
+                + (jvm.isEmpty() ? "" : ", " + String.join(" ", jvm));
     }
 
     private static <T> T read(Map<String, String> given, String option, Function<String, T> reader) {
