@@ -44,7 +44,7 @@ record OverheadOptions(
               --quick                a rough answer in less than 5 minutes; the same as
                                      --clients okhttp,java-http --modes umbra-other-host,umbra-100,opentelemetry
                                      --rounds 4 --limit 210s
-              --steady               JVMs whose JIT compiler is nearly through, in some 27 minutes; the same as
+              --steady               JVMs whose JIT compiler is nearly through, in some 25 minutes; the same as
                                      --clients okhttp --modes umbra-1,umbra-100,umbra-silent,opentelemetry,datadog
                                      --rounds 4 --warmup 40s --measure 9s --jvm -XX:CompileThresholdScaling=0.1
                                      --folder benchmarks/target/overhead-steady
