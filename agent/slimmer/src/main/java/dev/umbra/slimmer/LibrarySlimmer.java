@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Slims every class file of a folder, in place. The class files of the bundled libraries lose a seventh of the agent jar this way, and no
+ * Slims every class file of a folder, in place. The agent jar loses an eighth this way, and no
  * class and no method is lost: what a library may look for by name at run time is still there.
  */
 final class LibrarySlimmer {

@@ -96,8 +96,7 @@ record OverheadOptions(
             "--rounds", "4",
             "--warmup", "40s",
             "--measure", "9s",
-            // of what the JIT compiler else waits for a tenth: it is through in the warm-up instead of after some
-            // minutes
+            // a tenth of the calls that the JIT compiler else waits for, so that it is through within the warm-up
             "--jvm", "-XX:CompileThresholdScaling=0.1",
             "--folder", "benchmarks/target/overhead-steady");
 
