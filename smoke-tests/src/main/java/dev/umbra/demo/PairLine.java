@@ -1,5 +1,7 @@
 package dev.umbra.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ public record PairLine(List<Span> spans) {
         if (!Files.exists(file)) {
             return List.of();
         }
-        String written = Files.readString(file);
+        // the agent may be writing the last one, and has then perhaps written half a character
+        String written = new String(Files.readAllBytes(file), UTF_8);
         return written.substring(0, written.lastIndexOf('\n') + 1)
                 .lines()
                 .map(PairLine::parse)

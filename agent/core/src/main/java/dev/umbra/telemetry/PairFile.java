@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * exporter writes it.
  *
  * <p>It stands beside the SDK's exporters, not behind them: it works without an endpoint. A line is built in memory
- * and written with one call, so that a reader, or another process that appends to the same file, sees whole lines. A
- * file that cannot be written costs one line on stderr and is tried again with the next pair, for example once the
- * disk has room.
+ * and written with one call, so that the lines of processes that append to the same file do not mix. Linux lets a
+ * reader see a part of such a write: a line is whole once its line feed is there. A file that cannot be written costs
+ * one line on stderr and is tried again with the next pair, for example once the disk has room.
  */
 final class PairFile implements AutoCloseable {
 

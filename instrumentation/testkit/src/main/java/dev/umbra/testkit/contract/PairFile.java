@@ -1,5 +1,7 @@
 package dev.umbra.testkit.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,12 +27,16 @@ record PairFile(Path path) {
         return attribute(JSON.readTree(about(marker).get(0)), key);
     }
 
+    /** The lines that are whole: a long one reaches a reader in parts, and may be cut within a character. */
     List<String> about(String marker) {
         if (!Files.exists(path)) {
             return List.of();
         }
-        try (var lines = Files.lines(path)) {
-            return lines.filter(line -> line.contains(marker) && line.endsWith("}"))
+        try {
+            String written = new String(Files.readAllBytes(path), UTF_8);
+            return written.substring(0, written.lastIndexOf('\n') + 1)
+                    .lines()
+                    .filter(line -> line.contains(marker))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
