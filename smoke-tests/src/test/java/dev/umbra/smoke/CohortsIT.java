@@ -10,7 +10,6 @@ import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +40,7 @@ class CohortsIT {
                         .start("dev.umbra.smoke.LoadService")) {
 
             service.ask(String.valueOf(calls), Duration.ofMinutes(1));
-            Awaitility.await().atMost(Experiment.PATIENCE).until(() -> {
+            Experiment.await().until(() -> {
                 int asked = candidate.questions().size();
                 return asked >= 0.98 * PAIRS && PairLine.read(pairFile).size() == asked;
             });

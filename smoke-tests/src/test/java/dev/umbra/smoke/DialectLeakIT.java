@@ -76,6 +76,7 @@ class DialectLeakIT {
                 service.ask(call.line(), Experiment.PATIENCE);
             }
             Experiment.awaitPairs(mirrored, pairFile, service);
+            Experiment.await().until(() -> receiver.spans().size() >= 3 * mirrored);
             service.finish(Experiment.PATIENCE);
 
             assertThat(production.questions()).allSatisfy(DialectLeakIT::carriesCanaries);

@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** A service under the packaged agent, set up by system properties alone, and the start of its JVM. */
 final class Experiment {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For a step that is not about time: a machine that is slow, or busy with other builds, still passes. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     static final String ASSISTANT = "dev.umbra.demo.DemoService";
     static final String PROVIDERS = "dev.umbra.demo.ProviderService";
 
@@ -72,7 +75,10 @@ final class Experiment {
     }
 
     Experiment exportingTo(String otlpEndpoint) {
-        return without("otel.traces.exporter").with("otel.exporter.otlp.endpoint", otlpEndpoint);
+        return without("otel.traces.exporter")
+                .with("otel.exporter.otlp.endpoint", otlpEndpoint)
+                // what a test waits for comes before the JVM ends, which bounds the last export
+                .with("otel.bsp.schedule.delay", "100");
     }
 
     /** After Umbra's own option: an agent among them sees what Umbra has made of a class. */
@@ -104,12 +110,19 @@ final class Experiment {
         return start(true, program);
     }
 
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE);
+    }
+
+    static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(PATIENCE);
+    }
+
     /** Waits until the pair file has so many pairs; what the service said meanwhile is in the failure. */
     static void awaitPairs(int pairs, Path pairFile, ChildJvm service) {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(PairLine.read(pairFile).size())
-                        .as(() -> "pairs; the service's stderr: " + service.stderr())
-                        .isGreaterThanOrEqualTo(pairs));
+        await().untilAsserted(() -> assertThat(PairLine.read(pairFile).size())
+                .as(() -> "pairs; the service's stderr: " + service.stderr())
+                .isGreaterThanOrEqualTo(pairs));
     }
 
     /** The path in this system property, which the build sets. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +47,7 @@ class ExperimentsIT {
             List<AccountLine> accounts;
             try (ChildJvm service = service(production, yaml).start(LOAD)) {
                 service.ask("200", Experiment.PATIENCE);
-                Awaitility.await().untilAsserted(() -> {
+                Experiment.await().untilAsserted(() -> {
                     // a control is asked where production is
                     int controls = production.questions().size() - 200;
                     int asked = first.questions().size() + second.questions().size() + controls;
@@ -92,16 +91,17 @@ class ExperimentsIT {
                       - {experiment-id: tenth, sample-rate: 10%%, target.model: tenth-1}
                       - {experiment-id: half, sample-rate: 50%%, target.model: half-1}
                       - {experiment-id: other-model, sample-rate: 100%%, source.models: [small-*]}
+                      - {experiment-id: whole, sample-rate: 100%%, target.model: whole-1}
                     """.formatted(production.port(), candidate.baseUrl());
             List<AccountLine> accounts;
             try (ChildJvm service = service(production, yaml).start(LOAD)) {
                 service.ask("200", Experiment.PATIENCE);
-                Awaitility.await().until(() -> candidate.questions().size() >= 114);
+                Experiment.await().until(() -> candidate.questions().size() >= 200 + 114);
                 assertThat(service.finish(Experiment.PATIENCE)).isZero();
                 accounts = AccountLine.allOf(service.stderr());
             }
 
-            assertThat(accounts).hasSize(3).allSatisfy(account -> {
+            assertThat(accounts).hasSize(4).allSatisfy(account -> {
                 assertThat(account.openSums()).as(account.text()).isEmpty();
                 assertThat(account.count("eligible")).isEqualTo(200);
             });
@@ -109,6 +109,7 @@ class ExperimentsIT {
             assertThat(accounts.get(1).count("sampled")).isBetween(97L, 103L);
             assertThat(accounts.get(2).count("mirrored")).isZero();
             assertThat(accounts.get(2).count("dropped.model_not_watched")).isEqualTo(200);
+            assertThat(accounts.get(3).count("mirrored")).isEqualTo(200);
         }
     }
 
@@ -116,18 +117,20 @@ class ExperimentsIT {
     void theFirstExperimentThatACallIsEligibleForHasItAlone() throws Exception {
         try (StandIn production = StandIn.start(question -> Reply.text("Yes", 0));
                 StandIn candidate = StandIn.start(question -> Reply.text("No", 0))) {
+            Path pairFile = directory.resolve("pairs.jsonl");
             String yaml = """
                     source.hosts: ["localhost:%d"]
                     limits.qps: 1000
                     target.url: %s
+                    export.file: %s
                     experiments:
                       - {experiment-id: rare, sample-rate: 100%%, source.headers: {x-tenant: rare}}
                       - {experiment-id: rest, sample-rate: 100%%}
-                    """.formatted(production.port(), candidate.baseUrl());
+                    """.formatted(production.port(), candidate.baseUrl(), pairFile);
             List<AccountLine> accounts;
             try (ChildJvm service = service(production, yaml).start(LOAD)) {
                 service.ask("200", Experiment.PATIENCE);
-                Awaitility.await().until(() -> candidate.questions().size() == 200);
+                Experiment.awaitPairs(200, pairFile, service);
                 assertThat(service.finish(Experiment.PATIENCE)).isZero();
                 accounts = AccountLine.allOf(service.stderr());
             }
@@ -151,7 +154,7 @@ class ExperimentsIT {
                     """.formatted(production.port(), candidate.baseUrl());
             try (ChildJvm service = service(production, yaml).start(LOAD)) {
                 service.ask("40", Experiment.PATIENCE);
-                Awaitility.await()
+                Experiment.await()
                         .until(() -> AccountLine.lastOf(service.stderr()).isPresent());
 
                 assertThat(service.stderr()).contains("[umbra] experiment short has ended (limits.max-pairs)");
@@ -182,10 +185,10 @@ class ExperimentsIT {
                     export.file: %s
                     """.formatted(production.port(), candidate.baseUrl(), pairFile);
             try (ChildJvm service = service(production, yaml).start(LOAD)) {
-                Awaitility.await()
+                Experiment.await()
                         .until(() -> service.stderr().contains("[umbra] experiment phased is in phase 2 of 2"));
                 service.ask("4", Experiment.PATIENCE);
-                Awaitility.await().until(() -> PairLine.read(pairFile).size() == 4);
+                Experiment.await().until(() -> PairLine.read(pairFile).size() == 4);
                 assertThat(service.finish(Experiment.PATIENCE)).isZero();
             }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +35,7 @@ class NoLeakIT {
                         .start("dev.umbra.smoke.LoadService")) {
 
             service.ask("8", Experiment.PATIENCE);
-            Awaitility.await()
-                    .atMost(Experiment.PATIENCE)
-                    .until(() -> candidate.questions().size() == 8);
+            Experiment.await().until(() -> receiver.spans().size() == 3 * 8);
             service.finish(Experiment.PATIENCE);
 
             assertThat(production.questions())

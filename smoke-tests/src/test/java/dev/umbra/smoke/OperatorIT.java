@@ -7,7 +7,6 @@ import dev.umbra.demo.ChildJvm;
 import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +26,8 @@ class OperatorIT {
                         .start(SERVICE)) {
             assertThat(ask(service, "registered")).isEqualTo("false");
             ask(service, "4");
-            Awaitility.await().until(() -> ask(service, "registered").equals("true"));
-            Awaitility.await().until(() -> candidate.questions().size() == 4);
+            Experiment.await().until(() -> ask(service, "registered").equals("true"));
+            Experiment.await().until(() -> candidate.questions().size() == 4);
             assertThat(ask(service, "State")).isEqualTo("running");
 
             ask(service, "pause()");
@@ -38,7 +37,7 @@ class OperatorIT {
 
             ask(service, "resume()");
             ask(service, "4");
-            Awaitility.await().until(() -> candidate.questions().size() == 8);
+            Experiment.await().until(() -> candidate.questions().size() == 8);
             assertThat(ask(service, "reload()")).contains("nothing to reload");
 
             assertThat(service.finish(Experiment.PATIENCE)).isZero();

@@ -8,7 +8,6 @@ import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class PackagingIT {
 
     private void assertOnePair(ChildJvm service, String line) throws Exception {
         assertThat(service.ask(line, Experiment.PATIENCE)).isEqualTo("Yes");
-        Awaitility.await().until(() -> !PairLine.read(pairFile).isEmpty());
+        Experiment.await().until(() -> !PairLine.read(pairFile).isEmpty());
         service.finish(Experiment.PATIENCE);
 
         assertThat(PairLine.read(pairFile)).hasSize(1);

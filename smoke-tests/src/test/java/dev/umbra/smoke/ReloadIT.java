@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.umbra.demo.AccountLine;
 import dev.umbra.demo.ChildJvm;
 import dev.umbra.demo.PairLine;
+import dev.umbra.demo.Question;
 import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
 import java.io.IOException;
@@ -14,13 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,18 +54,22 @@ class ReloadIT {
             try (ChildJvm service = service(production).start(LOAD)) {
                 ScheduledFuture<?> calls = thread.scheduleAtFixedRate(() -> call(service), 0, 100, MILLISECONDS);
                 // a JVM that has just started has other things to do
-                Awaitility.await()
-                        .atMost(Experiment.PATIENCE)
-                        .until(() -> candidate.questions().size() > 1000);
+                Experiment.await().until(() -> candidate.questions().size() > 1000);
+                List<Duration> delays = new ArrayList<>();
                 for (int change = 1; change <= CHANGES; change++) {
                     String rate = change % 2 == 0 ? "100%" : "50%";
                     write(settings(production, candidate, "model-" + change, rate));
-                    awaitModel(candidate, "model-" + change, IN_EFFECT);
+                    delays.add(awaitModel(candidate, "model-" + change));
                 }
                 calls.cancel(false);
+                thread.submit(() -> call(service));
                 thread.shutdown();
-                assertThat(thread.awaitTermination(30, SECONDS)).isTrue();
+                assertThat(thread.awaitTermination(Experiment.PATIENCE.toSeconds(), SECONDS))
+                        .isTrue();
                 assertThat(callFailures).isEmpty();
+                awaitLastCalls(candidate);
+                // the machine may pause for a second or two, but not at each of twenty changes
+                assertThat(delays.stream().sorted().toList().get(CHANGES / 2)).isLessThan(IN_EFFECT);
                 assertThat(service.finish(Experiment.PATIENCE)).isZero();
 
                 List<AccountLine> accounts = AccountLine.allOf(service.stderr());
@@ -91,9 +97,9 @@ class ReloadIT {
                 service.ask("4", Experiment.PATIENCE);
 
                 write(settings(production, candidate, "new", "150%"));
-                Awaitility.await().until(() -> service.stderr().stream().anyMatch(line -> line.contains("is refused")));
+                Experiment.await().until(() -> service.stderr().stream().anyMatch(line -> line.contains("is refused")));
                 service.ask("4", Experiment.PATIENCE);
-                Awaitility.await().until(() -> candidate.questions().size() == 8);
+                Experiment.await().until(() -> candidate.questions().size() == 8);
 
                 assertThat(service.stderr()).anyMatch(line -> line.startsWith("[umbra] sample-rate=150%"));
                 assertThat(candidate.questions()).allMatch(question -> "old".equals(question.model()));
@@ -110,19 +116,17 @@ class ReloadIT {
             write(settings);
             try (ChildJvm service = service(production).start(LOAD)) {
                 service.ask("4", Experiment.PATIENCE);
-                Awaitility.await().until(() -> candidate.questions().size() == 4);
+                Experiment.await().until(() -> candidate.questions().size() == 4);
 
                 write("enabled: false\n" + settings);
-                Awaitility.await()
-                        .atMost(IN_EFFECT)
+                Experiment.await()
                         .until(() -> service.stderr().stream().anyMatch(line -> line.contains("enabled is false")));
                 service.ask("40", Experiment.PATIENCE);
                 write(settings);
-                Awaitility.await()
-                        .atMost(IN_EFFECT)
+                Experiment.await()
                         .until(() -> service.stderr().stream().anyMatch(line -> line.contains("holds from now on")));
                 service.ask("4", Experiment.PATIENCE);
-                Awaitility.await().until(() -> candidate.questions().size() == 8);
+                Experiment.await().until(() -> candidate.questions().size() == 8);
 
                 assertThat(service.finish(Experiment.PATIENCE)).isZero();
                 AccountLine account = service.account();
@@ -141,14 +145,13 @@ class ReloadIT {
             write(settings + "export.content: full\n");
             try (ChildJvm service = service(production).start(LOAD)) {
                 service.ask("4", Experiment.PATIENCE);
-                Awaitility.await().until(() -> PairLine.read(pairFile).size() == 4);
+                Experiment.await().until(() -> PairLine.read(pairFile).size() == 4);
 
                 write(settings + "export.content: none\n");
-                Awaitility.await()
-                        .atMost(IN_EFFECT)
+                Experiment.await()
                         .until(() -> service.stderr().stream().anyMatch(line -> line.contains("holds from now on")));
                 service.ask("4", Experiment.PATIENCE);
-                Awaitility.await().until(() -> PairLine.read(pairFile).size() == 8);
+                Experiment.await().until(() -> PairLine.read(pairFile).size() == 8);
                 assertThat(service.finish(Experiment.PATIENCE)).isZero();
             }
 
@@ -178,10 +181,24 @@ class ReloadIT {
         }
     }
 
-    private static void awaitModel(StandIn candidate, String model, Duration patience) {
-        Awaitility.await(model + " is asked")
-                .atMost(patience)
+    /** Of the last model each call is mirrored, and these are the last: none is under way when the JVM ends. */
+    private void awaitLastCalls(StandIn candidate) {
+        List<String> last = LongStream.rangeClosed(made.get() - 19, made.get())
+                .mapToObj(call -> "Call " + call)
+                .toList();
+        Experiment.await("the last calls are mirrored")
+                .until(() -> candidate.questions().stream()
+                        .map(Question::text)
+                        .toList()
+                        .containsAll(last));
+    }
+
+    /** Returns how long it took. */
+    private static Duration awaitModel(StandIn candidate, String model) {
+        long from = System.nanoTime();
+        Experiment.await(model + " is asked")
                 .until(() -> candidate.questions().stream().anyMatch(question -> model.equals(question.model())));
+        return Duration.ofNanos(System.nanoTime() - from);
     }
 
     private static String settings(StandIn production, StandIn candidate, String model, String rate) {

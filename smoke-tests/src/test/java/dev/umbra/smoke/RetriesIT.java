@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,7 @@ class RetriesIT {
                         .start(Experiment.ASSISTANT)) {
 
             String answer = service.ask(way + "\tNow?", Experiment.PATIENCE);
-            Awaitility.await().until(() -> !PairLine.read(pairFile).isEmpty());
+            Experiment.await().until(() -> !PairLine.read(pairFile).isEmpty());
             service.finish(Experiment.PATIENCE);
 
             assertThat(answer).isEqualTo("At last");

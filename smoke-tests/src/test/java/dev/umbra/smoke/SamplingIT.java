@@ -9,7 +9,6 @@ import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +36,10 @@ class SamplingIT {
                         .start("dev.umbra.smoke.LoadService")) {
 
             service.ask(String.valueOf(CALLS), Duration.ofMinutes(2));
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> candidate.questions().size() >= expected - TOLERANCE);
+            Experiment.await().until(() -> {
+                int asked = candidate.questions().size();
+                return asked >= expected - TOLERANCE && PairLine.read(pairFile).size() == asked;
+            });
             service.finish(Experiment.PATIENCE);
             account = service.account();
         }

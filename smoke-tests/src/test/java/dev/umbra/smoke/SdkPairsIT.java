@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -48,7 +47,8 @@ class SdkPairsIT {
             for (String way : WAYS) {
                 answers.add(service.ask(way + "\tIs the kettle on?", Experiment.PATIENCE));
             }
-            Awaitility.await().until(() -> PairLine.read(pairFile).size() >= WAYS.size());
+            Experiment.awaitPairs(WAYS.size(), pairFile, service);
+            Experiment.await().until(() -> receiver.spans().size() >= 3 * WAYS.size());
             service.finish(Experiment.PATIENCE);
             stderr = service.stderr();
             account = service.account();

@@ -7,7 +7,6 @@ import dev.umbra.demo.ChildJvm;
 import dev.umbra.demo.Reply;
 import dev.umbra.demo.StandIn;
 import java.nio.file.Path;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +45,7 @@ class SelfProtectionIT {
             assertThat(service.ask("woven", Experiment.PATIENCE)).isEqualTo("[jdk.internal.net.http.HttpClientImpl]");
 
             assertAnswered(service, 80);
-            Awaitility.await("the account, while the service runs")
-                    .atMost(Experiment.PATIENCE)
+            Experiment.await("the account, while the service runs")
                     .until(() -> AccountLine.lastOf(service.stderr()).isPresent());
 
             assertThat(service.stderr())
@@ -73,8 +71,7 @@ class SelfProtectionIT {
                 .start(SERVICE)) {
             assertAnswered(service, 4);
             service.ask("fill", Experiment.PATIENCE);
-            Awaitility.await("the pause")
-                    .atMost(Experiment.PATIENCE)
+            Experiment.await("the pause")
                     .until(() -> service.stderr().stream()
                             .anyMatch(line -> line.contains("above limits.heap 10 %: no call is mirrored")));
 

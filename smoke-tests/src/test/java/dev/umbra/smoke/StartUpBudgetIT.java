@@ -56,6 +56,7 @@ class StartUpBudgetIT {
             service.ask("4", Experiment.PATIENCE);
 
             assertThat(service.ask("woven", Experiment.PATIENCE)).isEqualTo("[jdk.internal.net.http.HttpClientImpl]");
+            Experiment.await().until(() -> candidate.questions().size() == 4);
             assertThat(service.finish(Experiment.PATIENCE)).isZero();
             assertThat(service.account().count("mirrored")).isEqualTo(4);
         }

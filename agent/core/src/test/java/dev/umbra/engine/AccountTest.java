@@ -61,7 +61,7 @@ class AccountTest {
     @Test
     void aCandidateThatNeverAnswersIsATimeout() throws IOException {
         try (Experiment experiment =
-                Experiment.asking().limits(1000, 100, Duration.ofMillis(300)).start()) {
+                Experiment.asking().limits(1000, 100, Duration.ofSeconds(1)).start()) {
             experiment.candidate.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
                     .build());
@@ -142,7 +142,7 @@ class AccountTest {
     @Test
     void moreCallsThanTheRateAllowsAreDropped() throws IOException {
         try (Experiment experiment =
-                Experiment.asking().limits(1, 100, Duration.ofSeconds(5)).start()) {
+                Experiment.asking().limits(0.001, 100, Duration.ofSeconds(5)).start()) {
             experiment.candidateAnswers(1);
             experiment.answer(experiment.ask(QUESTION), 200, ANSWER);
             experiment.answer(experiment.ask(QUESTION), 200, ANSWER);

@@ -85,11 +85,11 @@ class AllowancesTest {
     @Test
     void aGateStaysWhereOnlyItsRateChanges() {
         Allowance allowance = new Allowance(log);
-        TargetGate gate = allowance.gate(settings(1), "a");
+        TargetGate gate = allowance.gate(settings(0.001), "a");
         assertThat(gate.refuses()).isNull();
         assertThat(gate.refuses()).isEqualTo(DropReason.RATE_LIMIT);
 
-        assertThat(allowance.gate(settings(1), "a")).isSameAs(gate);
+        assertThat(allowance.gate(settings(0.001), "a")).isSameAs(gate);
         assertThat(gate.refuses()).isEqualTo(DropReason.RATE_LIMIT);
         assertThat(allowance.gate(settings(1000), "a")).isSameAs(gate);
         assertThat(gate.refuses()).isNull();

@@ -149,12 +149,12 @@ final class Experiment implements AutoCloseable {
                 .build());
     }
 
-    /** Lets the coordinator work until {@code done}, for ten seconds at most. */
+    /** Lets the coordinator work until {@code done}, for a minute at most. */
     void until(BooleanSupplier done) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within ten seconds; account: " + account.snapshot());
+                throw new AssertionError("not within a minute; account: " + account.snapshot());
             }
             step(TimeUnit.MILLISECONDS.toNanos(20));
         }
@@ -202,8 +202,8 @@ final class Experiment implements AutoCloseable {
         private @Nullable String dialect;
         private Launch launch = Launch.PARALLEL;
         private Duration retryWindow = Duration.ofMinutes(1);
-        private Settings.Limits limits =
-                new Settings.Limits(1000, 4, 100, 1 << 20, 0.85, 0.95, within(Duration.ofSeconds(5)), null, null, null);
+        private Settings.Limits limits = new Settings.Limits(
+                1000, 4, 100, 1 << 20, 0.85, 0.95, within(Duration.ofSeconds(30)), null, null, null);
         private int maxBodyBytes = 1 << 16;
         private Settings.Content content = Settings.Content.REDACTED;
         private @Nullable File file;
@@ -258,7 +258,7 @@ final class Experiment implements AutoCloseable {
 
         Builder memory(long bytes) {
             limits = new Settings.Limits(
-                    1000, 4, 100, bytes, 0.85, 0.95, within(Duration.ofSeconds(5)), null, null, null);
+                    1000, 4, 100, bytes, 0.85, 0.95, within(Duration.ofSeconds(30)), null, null, null);
             return this;
         }
 
@@ -314,7 +314,7 @@ final class Experiment implements AutoCloseable {
 
         Builder maxOutputTokens(int most) {
             limits = new Settings.Limits(
-                    1000, 4, 100, 1 << 20, 0.85, 0.95, within(Duration.ofSeconds(5)), most, null, null);
+                    1000, 4, 100, 1 << 20, 0.85, 0.95, within(Duration.ofSeconds(30)), most, null, null);
             return this;
         }
 

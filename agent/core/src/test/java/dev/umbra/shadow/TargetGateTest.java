@@ -35,7 +35,7 @@ class TargetGateTest {
 
     @Test
     void aRateBelowOneStillLetsTheFirstCallThrough() {
-        TargetGate gate = gate(0.1);
+        TargetGate gate = gate(0.001);
 
         assertThat(gate.refuses()).isNull();
         assertThat(gate.refuses()).isEqualTo(DropReason.RATE_LIMIT);

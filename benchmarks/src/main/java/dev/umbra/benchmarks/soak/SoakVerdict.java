@@ -15,6 +15,9 @@ final class SoakVerdict {
     /** The agent's classes, its pool and its queues are there once the first calls have been made. */
     private static final double WARM_UP = 0.25;
 
+    /** In a shorter time a slow machine is still warming up. */
+    private static final double LEAST_MINUTES = 1;
+
     private final List<String> broken = new ArrayList<>();
 
     /** The promises that were not kept, in words; empty where all were. */
@@ -36,15 +39,19 @@ final class SoakVerdict {
     }
 
     void judgeHeap(Trend heapKiB) {
-        if (heapKiB.surelyGained() > MOST_HEAP_GAINED_KIB) {
+        if (isLongEnough(heapKiB) && heapKiB.surelyGained() > MOST_HEAP_GAINED_KIB) {
             broken.add("the heap grows: " + heapKiB.shown("KiB"));
         }
     }
 
     void judgeThreads(Trend threads) {
-        if (threads.surelyGained() > MOST_THREADS_GAINED) {
+        if (isLongEnough(threads) && threads.surelyGained() > MOST_THREADS_GAINED) {
             broken.add("threads grow: " + threads.shown("threads"));
         }
+    }
+
+    private static boolean isLongEnough(Trend trend) {
+        return trend.minutes() >= LEAST_MINUTES;
     }
 
     /** With the same seed, production does the same to both. */

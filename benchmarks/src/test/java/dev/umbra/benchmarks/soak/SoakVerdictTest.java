@@ -55,6 +55,13 @@ class SoakVerdictTest {
     }
 
     @Test
+    void aTimeThatIsTooShortToBeWarmSaysNothingOfAGrowth() {
+        verdict.judgeHeap(Trend.of(List.of(at(0, 10_000), at(0.3, 20_000), at(0.6, 30_000)), Sample::heapKiB));
+
+        assertThat(verdict.broken()).isEmpty();
+    }
+
+    @Test
     void anAccountThatClosesIsAsPromised() {
         verdict.judgeAccount(CLOSED, 10);
 
@@ -88,7 +95,7 @@ class SoakVerdictTest {
                 .toList();
     }
 
-    private static Sample at(int minute, long heapKiB) {
+    private static Sample at(double minute, long heapKiB) {
         return new Sample(60.0 * minute, 0, heapKiB, 10);
     }
 }

@@ -12,6 +12,8 @@ public final class AgentOptions {
     /** Small, so that the scenarios can exceed it. */
     public static final String MEMORY_LIMIT = "8MiB";
 
+    static final String RETRY_WINDOW = "umbra.retry-window";
+
     private final Path agent;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -25,7 +27,10 @@ public final class AgentOptions {
         settings.put("umbra.limits.qps", "10000");
         settings.put("umbra.limits.queue", "2000");
         settings.put("umbra.limits.memory", MEMORY_LIMIT);
-        settings.put("umbra.retry-window", "100ms");
+        // the machine is busy with nothing but tests
+        settings.put("umbra.limits.cpu", "100%");
+        settings.put("umbra.limits.heap", "100%");
+        settings.put(RETRY_WINDOW, "100ms");
         settings.put("umbra.export.content", "full");
         settings.put("otel.traces.exporter", "none");
         settings.put("otel.metrics.exporter", "none");

@@ -27,7 +27,7 @@ final class BesideOtherAgent {
         String spanId = stage.rig().pairAttribute(stage.title(), "app.span_id");
         assertThat(traceId).hasSize(32);
         Awaitility.await("the other agent's span of the call")
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(stage.rig().backend().spans())
                         .filteredOn(span -> !span.scope().equals(UMBRA))
                         .anySatisfy(span -> {
@@ -41,7 +41,7 @@ final class BesideOtherAgent {
         stage.run(stage.chat(), Answers.ok()).succeeded().mirroredAs("completed");
         String pair = stage.rig().pairAttribute(stage.title(), "shadow_id");
         Awaitility.await("the pair's spans")
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> stage.rig().backend().spans().stream()
                         .map(OtlpBackend.Received::traceId)
                         .anyMatch(pair::equals));

@@ -65,7 +65,7 @@ final class Breakage {
             connection.close();
         };
 
-        stage.run(plan.with(Option.READ_TIMEOUT_MS, "400"), script).failed().mirroredAs("production_error");
+        stage.run(plan.with(Option.READ_TIMEOUT_MS, "1000"), script).failed().mirroredAs("production_error");
     }
 
     private static void resetBeforeAnswer(Stage stage) {

@@ -51,7 +51,7 @@ final class Candidate implements AutoCloseable {
 
     List<WireRequest> await(String marker, int count) {
         Awaitility.await(count + " mirrored requests about '" + marker + "'")
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> about(marker).size() >= count);

@@ -43,7 +43,7 @@ final class Faults {
         String place = "failed at " + point.toLowerCase(Locale.ROOT).replace('_', ' ') + " ";
         // the agent says so on a thread of its own, which a loaded machine lets wait
         Awaitility.await("a line on stderr that names the fault")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(faulty.errors())
                         .anyMatch(line -> line.contains(place) && line.contains("FaultSwitch.trip")));
     }

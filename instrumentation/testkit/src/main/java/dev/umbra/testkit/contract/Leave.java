@@ -2,6 +2,7 @@ package dev.umbra.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.umbra.testkit.jvm.ProbeProcess;
 import java.util.List;
 
 /** The end of the applications, once all scenarios have run: what the agent says, and what it has left out. */
@@ -16,21 +17,27 @@ final class Leave {
     static void take(Stage stage) throws Exception {
         Leave leave = new Leave(stage.rig());
         leave.applicationsEndByThemselves();
-        leave.accountCloses();
+        leave.accountsClose();
+        leave.limitsWereMet();
         leave.candidateGotNothingElse();
         leave.stderrIsTheApplicationsOwn();
     }
 
     private void applicationsEndByThemselves() throws Exception {
         assertThat(rig.without().quit()).as("exit code without the agent").isZero();
-        assertThat(rig.with().quit()).as("exit code with the agent").isZero();
+        for (ProbeProcess application : rig.healthy()) {
+            assertThat(application.quit()).as("exit code with the agent").isZero();
+        }
         assertThat(rig.faulty().quit())
                 .as("exit code with the agent that fails")
                 .isZero();
     }
 
-    private void accountCloses() {
-        AccountLine account = AccountLine.in(rig.with().errors());
+    private void accountsClose() {
+        rig.healthy().forEach(application -> closes(AccountLine.in(application.errors())));
+    }
+
+    private static void closes(AccountLine account) {
         assertThat(account.get("eligible")).as("eligible").isPositive();
         assertThat(account.get("sampled")).as("everything is sampled").isEqualTo(account.get("eligible"));
         assertThat(account.get("mirrored") + account.get("dropped"))
@@ -43,6 +50,10 @@ final class Leave {
         assertThat(account.get("dropped.abandoned"))
                 .as("abandoned in " + account)
                 .isZero();
+    }
+
+    private void limitsWereMet() {
+        AccountLine account = AccountLine.in(rig.with().errors());
         assertThat(account.get("dropped.memory")).as("let go for limits.memory").isPositive();
         if (!rig.subject().lacks().contains(Feature.STREAMED_REQUESTS)) {
             assertThat(account.get("dropped.body_too_large"))

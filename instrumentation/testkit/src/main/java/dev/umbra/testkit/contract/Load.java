@@ -61,7 +61,7 @@ final class Load {
         int calls = 8;
         CallPlan small = stage.chat();
         CallPlan plan =
-                CallPlan.post(small.url(), small.payload().padded(3_000_000)).concurrent(calls);
+                CallPlan.post(small.url(), small.payload().padded(2_000_000)).concurrent(calls);
 
         stage.runWith(plan, application -> allAtOnce(calls)).succeeded().mirroredOrNot();
     }
@@ -70,7 +70,7 @@ final class Load {
         CountDownLatch arrived = new CountDownLatch(calls);
         return (request, connection) -> {
             arrived.countDown();
-            if (!arrived.await(20, TimeUnit.SECONDS)) {
+            if (!arrived.await(30, TimeUnit.SECONDS)) {
                 throw new AssertionError("only " + (calls - arrived.getCount()) + " of " + calls + " calls arrived");
             }
             Answers.answer(connection);

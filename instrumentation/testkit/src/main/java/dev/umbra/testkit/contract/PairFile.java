@@ -20,7 +20,7 @@ record PairFile(Path path) {
     /** Waits for the pair about {@code marker} and returns an attribute of its; empty where it has none such. */
     String awaitAttribute(String marker, String key) {
         Awaitility.await("the pair about '" + marker + "'")
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !about(marker).isEmpty());

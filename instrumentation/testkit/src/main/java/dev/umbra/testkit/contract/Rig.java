@@ -13,7 +13,8 @@ import dev.umbra.testkit.server.WireRequest;
 import dev.umbra.testkit.server.WireServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,19 +40,18 @@ public final class Rig implements AutoCloseable {
     private final Candidate candidate = Candidate.start();
     private final OtlpBackend backend = OtlpBackend.start();
     private final PairFile pairs = new PairFile(Files.createTempFile("umbra-pairs", ".jsonl"));
-    private final int closedPort = closedPort();
+    private final Socket unlistened = unlistened();
     private final List<ProbeProcess> started = new ArrayList<>();
     private final Map<String, Integer> expected = new LinkedHashMap<>();
     private final ProbeProcess without;
     private final ProbeProcess with;
+    private @Nullable ProbeProcess patient;
     private @Nullable ProbeProcess faulty;
 
     private Rig(Subject subject) throws IOException {
         this.subject = subject;
         this.without = start(List.of());
-        this.with = start(agentOptions()
-                .with("umbra.export.file", pairs.path().toString())
-                .toList());
+        this.with = start(mirroring().toList());
     }
 
     public static Rig start(Subject subject) throws IOException {
@@ -76,15 +76,34 @@ public final class Rig implements AutoCloseable {
 
     /** A watched address at which nobody listens. */
     public String refusedUrl() {
-        return "http://127.0.0.1:" + closedPort + Stage.CHAT;
+        return "http://127.0.0.1:" + unlistened.getLocalPort() + Stage.CHAT;
     }
 
     ProbeProcess without() {
         return without;
     }
 
+    /** Those with an agent that does not fail on purpose. */
+    List<ProbeProcess> healthy() {
+        ProbeProcess asked = patient;
+        return asked == null ? List.of(with) : List.of(with, asked);
+    }
+
     ProbeProcess with() {
         return with;
+    }
+
+    /**
+     * The application with an agent that waits longer for a retry than any machine pauses; started when it is first asked for. The other
+     * waits so briefly that no scenario waits for it.
+     */
+    ProbeProcess patient() throws IOException {
+        ProbeProcess running = patient;
+        if (running == null) {
+            running = start(mirroring().with(AgentOptions.RETRY_WINDOW, "60s").toList());
+            patient = running;
+        }
+        return running;
     }
 
     /** The application with an agent that fails where a plan says; started when it is first asked for. */
@@ -165,6 +184,7 @@ public final class Rig implements AutoCloseable {
         secure.close();
         candidate.close();
         backend.close();
+        unlistened.close();
         Files.deleteIfExists(pairs.path());
     }
 
@@ -176,12 +196,16 @@ public final class Rig implements AutoCloseable {
         return new Trial(this, plan, calls, requests, secure.drain());
     }
 
+    private AgentOptions mirroring() {
+        return agentOptions().with("umbra.export.file", pairs.path().toString());
+    }
+
     private AgentOptions agentOptions() {
         List<String> hosts = List.of(
                 watched.authority(),
                 secure.authority(),
                 secure.authority().replace("127.0.0.1", "localhost"),
-                "127.0.0.1:" + closedPort);
+                "127.0.0.1:" + unlistened.getLocalPort());
         return new AgentOptions(subject.agent(), hosts, candidate.baseUrl());
     }
 
@@ -198,9 +222,10 @@ public final class Rig implements AutoCloseable {
         return probe;
     }
 
-    private static int closedPort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** Holds a port at which nobody listens: one that is let go may be the next server's. */
+    private static Socket unlistened() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
     }
 }

@@ -48,6 +48,11 @@ public record Stage(Rig rig, String title) {
         return rig.compare(plan, rig.with(), application -> rig.watched().script(script.apply(application)));
     }
 
+    /** Likewise, with the agent that waits for retries: a failed attempt and the next are one call to it. */
+    public Trial runRetried(CallPlan plan, Function<ProbeProcess, WireScript> script) throws IOException {
+        return rig.compare(plan, rig.patient(), application -> rig.watched().script(script.apply(application)));
+    }
+
     /** Likewise, for a plan whose URL is that of the server that no setting names. */
     public Trial runUnwatched(CallPlan plan, WireScript script) {
         return rig.compare(plan, rig.with(), application -> rig.unwatched().script(script));

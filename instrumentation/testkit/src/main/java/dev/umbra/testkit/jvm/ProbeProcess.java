@@ -35,12 +35,14 @@ public final class ProbeProcess implements AutoCloseable {
     private final ObjectOutputStream commands;
     private final BlockingQueue<Report> results = new LinkedBlockingQueue<>();
     private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final Thread errorReader;
     private final Object progressed = new Object();
     private long seenBytes;
 
     private ProbeProcess(Process process) throws IOException {
         this.process = process;
         this.commands = new ObjectOutputStream(process.getOutputStream());
+        this.errorReader = daemon("probe-stderr", this::readErrors);
         commands.flush();
     }
 
@@ -63,8 +65,8 @@ public final class ProbeProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("UMBRA_") || name.startsWith("OTEL_"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         ProbeProcess probe = new ProbeProcess(builder.start());
-        daemon("probe-reports", probe::readReports);
-        daemon("probe-stderr", probe::readErrors);
+        daemon("probe-reports", probe::readReports).start();
+        probe.errorReader.start();
         return probe;
     }
 
@@ -90,7 +92,7 @@ public final class ProbeProcess implements AutoCloseable {
 
     /** Waits until the application has seen so many bytes of the response; false where it never does. */
     public boolean awaitSeen(long bytes) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         synchronized (progressed) {
             while (seenBytes < bytes && System.nanoTime() < deadline) {
                 progressed.wait(100);
@@ -110,6 +112,8 @@ public final class ProbeProcess implements AutoCloseable {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the probe did not end; stderr: " + errors);
         }
+        // an agent's account is the last that a JVM says
+        errorReader.join();
         return process.exitValue();
     }
 
@@ -182,9 +186,9 @@ public final class ProbeProcess implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }

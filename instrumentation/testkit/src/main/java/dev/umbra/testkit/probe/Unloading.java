@@ -23,7 +23,7 @@ public record Unloading(List<URL> classPath, String client, CallPlan plan, Durat
         while (used.loader().get() != null && System.nanoTime() < deadline) {
             System.gc();
             // Nothing announces that a loader became collectable; ask again after a while.
-            Thread.sleep(200);
+            Thread.sleep(2000);
         }
         return new Report.Unloaded(used.loader().get() == null, used.observation());
     }

@@ -61,12 +61,16 @@ public final class SecureServer implements AutoCloseable {
         script = next;
     }
 
-    /** All that arrived since the last time, each as protocol, request line, headers and the body's hash. */
+    /** All that arrived whole since the last time, each as protocol, request line, headers and the body's hash. */
     public List<String> drain() {
         List<String> requests = new ArrayList<>();
         RecordedRequest next = poll();
         while (next != null) {
-            requests.add(describe(next));
+            // the server notices that a client went away when the client has long said so, perhaps to the next
+            // application
+            if (next.getFailure() == null) {
+                requests.add(describe(next));
+            }
             next = poll();
         }
         return requests;

@@ -177,7 +177,7 @@ public final class WireServer implements AutoCloseable {
             script.answer(request, connection);
             connection.countAnswer();
             return true;
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
             scriptFailures.add(e + " after " + head.lines().findFirst().orElse(""));
             return false;
         } finally {

@@ -68,7 +68,7 @@ final class CandidateFaults {
     }
 
     private static void refuses(Surroundings around) throws Exception {
-        around.candidateAt("http://" + Surroundings.refusing() + "/v1");
+        around.candidateAt("http://" + around.refusing() + "/v1");
     }
 
     private static void blackHole(Surroundings around) throws Exception {

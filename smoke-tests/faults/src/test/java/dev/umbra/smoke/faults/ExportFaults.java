@@ -38,7 +38,7 @@ final class ExportFaults {
     }
 
     private static void refuses(Surroundings around) throws Exception {
-        around.backendAt("http://" + Surroundings.refusing());
+        around.backendAt("http://" + around.refusing());
         around.says("Failed to export");
     }
 

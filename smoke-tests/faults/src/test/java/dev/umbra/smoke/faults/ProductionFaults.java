@@ -28,6 +28,6 @@ final class ProductionFaults {
     }
 
     private static void refuses(Surroundings around) throws Exception {
-        around.productionAt(Surroundings.refusing());
+        around.productionAt(around.refusing());
     }
 }

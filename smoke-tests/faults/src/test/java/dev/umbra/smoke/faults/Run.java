@@ -20,7 +20,6 @@ record Run(
         String outcomes, FaultApplication.State state, List<String> sent, int exit, Duration end, List<String> stderr) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PATIENCE_WITH_UMBRA = Duration.ofSeconds(20);
 
     static Run of(FaultCase fault, Surroundings around, Jdk jdk, boolean agent)
             throws IOException, InterruptedException {
@@ -41,7 +40,7 @@ record Run(
     private static void awaitUmbra(Surroundings around, ChildJvm service) {
         around.awaited()
                 .forEach(condition -> Awaitility.await("what Umbra does or says in this case")
-                        .atMost(PATIENCE_WITH_UMBRA)
+                        .atMost(PATIENCE)
                         .until(() -> condition.test(service)));
     }
 

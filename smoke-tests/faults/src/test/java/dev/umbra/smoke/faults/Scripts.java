@@ -94,11 +94,11 @@ final class Scripts {
         };
     }
 
-    /** An event now and then, for three seconds: some clients read on when they are interrupted. */
+    /** An event now and then, for six seconds, in which all calls are to begin: some clients read on when they are interrupted. */
     static WireScript slowStream() {
         return (request, connection) -> {
             connection.startChunked("200 OK", Answers.EVENTS);
-            for (int event = 0; event < 100; event++) {
+            for (int event = 0; event < 200; event++) {
                 connection.chunk(Answers.event("and on "));
                 Thread.sleep(30);
             }

@@ -6,7 +6,9 @@ import dev.umbra.testkit.server.WireScript;
 import dev.umbra.testkit.server.WireServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,11 +145,11 @@ final class Surroundings implements AutoCloseable {
         checks.add(check);
     }
 
-    /** An address of the loopback at which nobody listens. */
-    static String refusing() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "127.0.0.1:" + socket.getLocalPort();
-        }
+    /** An address of the loopback at which nobody listens: it is held, as another case's server might get it otherwise. */
+    String refusing() throws IOException {
+        Socket socket = closing(new Socket());
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return "127.0.0.1:" + socket.getLocalPort();
     }
 
     /** An address of the loopback at which connections are taken and never looked at. */

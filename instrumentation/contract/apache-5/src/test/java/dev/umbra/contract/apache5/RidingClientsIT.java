@@ -11,6 +11,7 @@ import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Payload;
 import dev.umbra.testkit.probe.Report;
 import dev.umbra.testkit.server.WireServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -38,6 +39,7 @@ final class RidingClientsIT {
 
             List<Report.Observation> calls = probe.run(CallPlan.post(production.url("/v1/chat/completions"), payload));
             Awaitility.await("the mirrored request")
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> !candidate.requests().isEmpty());
             probe.quit();
 

@@ -185,13 +185,13 @@ final class AsyncHttpClientScenarios {
     }
 
     private static void stalls(Stage stage) {
-        stage.run(stage.stream().with(Option.READ_TIMEOUT_MS, "400"), AsyncHttpClientScenarios::oneEventUntilClosed)
+        stage.run(stage.stream().with(Option.READ_TIMEOUT_MS, "1000"), AsyncHttpClientScenarios::oneEventUntilClosed)
                 .failed()
                 .mirroredAs("production_error");
     }
 
     private static void late(Stage stage) {
-        CallPlan plan = stage.chat().reading(AsyncHttpClientReadings.IN_TIME).with(Option.READ_TIMEOUT_MS, "400");
+        CallPlan plan = stage.chat().reading(AsyncHttpClientReadings.IN_TIME).with(Option.READ_TIMEOUT_MS, "1000");
 
         stage.run(plan, (request, connection) -> {
                     connection.awaitPeerClose();

@@ -124,9 +124,9 @@ final class Http2Scenarios {
 
     private static void readTimeout(Stage stage) {
         stage.runSecure(
-                        stage.secureChat().with(Option.READ_TIMEOUT_MS, "400"),
+                        stage.secureChat().with(Option.READ_TIMEOUT_MS, "1000"),
                         request -> new MockResponse.Builder()
-                                .headersDelay(2, TimeUnit.SECONDS)
+                                .headersDelay(5, TimeUnit.SECONDS)
                                 .build())
                 .failed()
                 .mirroredAs("production_error");

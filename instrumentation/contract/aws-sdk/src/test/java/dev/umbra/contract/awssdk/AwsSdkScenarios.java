@@ -9,6 +9,7 @@ import dev.umbra.testkit.contract.Stage;
 import dev.umbra.testkit.contract.Trial;
 import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Stop;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,7 +102,9 @@ final class AwsSdkScenarios {
     /** The SDK numbers its attempts, and they are one call. */
     private static Scenario retried() {
         return new Scenario("two attempts of one call make one pair", stage -> {
-            Trial trial = stage.run(stage.chat().sending(AwsSdkRequests.RETRIED), (request, connection) -> {
+            CallPlan plan = stage.chat().sending(AwsSdkRequests.RETRIED);
+
+            Trial trial = stage.runRetried(plan, application -> (request, connection) -> {
                 if (request.header("amz-sdk-request").orElse("").startsWith("attempt=1")) {
                     connection.respond("500 Not Now", Answers.JSON, Answers.error("It is so."));
                 } else {
@@ -114,10 +117,10 @@ final class AwsSdkScenarios {
         });
     }
 
-    private static void timedOut(Stage stage) {
+    private static void timedOut(Stage stage) throws IOException {
         CallPlan plan = stage.chat().sending(AwsSdkRequests.RETRIED).stop(Stop.CANCEL_ON_NUDGE);
 
-        Trial trial = stage.runWith(plan, application -> (request, connection) -> {
+        Trial trial = stage.runRetried(plan, application -> (request, connection) -> {
             if (request.header("amz-sdk-request").orElse("").startsWith("attempt=1")) {
                 application.nudge();
                 connection.awaitPeerClose();

@@ -4,6 +4,7 @@ import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.probe.ProbedClient;
 import dev.umbra.testkit.probe.Trust;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.TrustManager;
@@ -20,6 +21,8 @@ public final class NettyProbe implements ProbedClient {
     private static final Logger PIPELINE_LINES = Logger.getLogger("io.netty.channel.DefaultChannelPipeline");
 
     private static final Logger EXECUTOR_LINES = Logger.getLogger("io.netty.util.concurrent");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static {
         PIPELINE_LINES.setLevel(Level.OFF);
@@ -45,6 +48,9 @@ public final class NettyProbe implements ProbedClient {
                 .eventLoopGroup(THREADS)
                 .maxConcurrency(AsyncSession.connections(plan))
                 .readTimeout(plan.readTimeout())
+                // fifty handshakes at once take a busy machine long
+                .tlsNegotiationTimeout(PATIENCE)
+                .connectionAcquisitionTimeout(PATIENCE)
                 .protocol(plan.is(Option.HTTP_2) ? Protocol.HTTP2 : Protocol.HTTP1_1);
         if (plan.is(Option.HTTP_2)) {
             builder.protocolNegotiation(ProtocolNegotiation.ALPN); // as the Bedrock client asks by itself

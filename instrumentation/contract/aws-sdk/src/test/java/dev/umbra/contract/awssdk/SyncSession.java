@@ -19,7 +19,7 @@ import software.amazon.awssdk.metrics.MetricCollector;
 /** Calls by the synchronous half of the SPI. */
 record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.Session {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     @Override
     public void call(Payload payload, Witness witness) throws Exception {

@@ -198,8 +198,8 @@ final class HttpUrlConnectionScenarios {
     }
 
     /** The body of the first answer is never read, and its connection not let go: only the second call tells that it is over. */
-    private static void askedAgain(Stage stage) {
-        Trial trial = stage.runWith(stage.chat().reading("asked-again"), application -> onceBusy());
+    private static void askedAgain(Stage stage) throws IOException {
+        Trial trial = stage.runRetried(stage.chat().reading("asked-again"), application -> onceBusy());
 
         trial.succeeded().mirroredAs("completed");
         assertThat(trial.last().facts()).containsEntry("first status", "503");

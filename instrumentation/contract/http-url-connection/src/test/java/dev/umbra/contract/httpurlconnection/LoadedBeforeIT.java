@@ -13,6 +13,7 @@ import dev.umbra.testkit.server.WireServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -46,6 +47,7 @@ final class LoadedBeforeIT {
                     .satisfies(call -> assertThat(call.status()).isEqualTo(200));
 
             Awaitility.await("the mirrored request")
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> !candidate.requests().isEmpty());
             assertThat(probe.quit()).isZero();
             assertThat(probe.errors().get(0)).isEqualTo("sun.net.www.protocol.http.HttpURLConnection");

@@ -10,6 +10,7 @@ import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.probe.Stop;
 import dev.umbra.testkit.server.WireScript;
+import java.io.IOException;
 import java.util.stream.Stream;
 
 /** What is asked of Jetty's client alone. */
@@ -120,10 +121,10 @@ final class JettyScenarios {
                 .mirrored();
     }
 
-    private static void repeated(Stage stage) {
+    private static void repeated(Stage stage) throws IOException {
         CallPlan plan = stage.chat().reading("repeated").stop(Stop.CANCEL_ON_NUDGE);
 
-        Trial trial = stage.runWith(plan, application -> (request, connection) -> {
+        Trial trial = stage.runRetried(plan, application -> (request, connection) -> {
             if (connection.number() > 0) {
                 connection.respond("200 OK", Answers.JSON, Answers.chat("Yes."));
                 return;
@@ -138,7 +139,7 @@ final class JettyScenarios {
     }
 
     private static void stalls(Stage stage) {
-        CallPlan plan = stage.stream().with(Option.READ_TIMEOUT_MS, "400");
+        CallPlan plan = stage.stream().with(Option.READ_TIMEOUT_MS, "1000");
 
         stage.run(plan, (request, connection) -> {
                     connection.startChunked("200 OK", Answers.EVENTS);

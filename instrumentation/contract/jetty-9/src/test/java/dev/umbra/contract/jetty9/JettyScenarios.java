@@ -105,7 +105,7 @@ final class JettyScenarios {
     }
 
     private static void stalls(Stage stage) {
-        CallPlan plan = stage.stream().with(Option.READ_TIMEOUT_MS, "400");
+        CallPlan plan = stage.stream().with(Option.READ_TIMEOUT_MS, "1000");
 
         stage.run(plan, (request, connection) -> {
                     connection.startChunked("200 OK", Answers.EVENTS);

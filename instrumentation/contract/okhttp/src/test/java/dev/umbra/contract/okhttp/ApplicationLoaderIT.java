@@ -45,8 +45,8 @@ final class ApplicationLoaderIT {
 
     private static final List<Subject> SUBJECTS = OkHttpContractIT.VERSIONS.subjects();
 
-    // All at once, since they do little but wait.
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+    // They do little but wait, once they have started.
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(6);
     private static final Map<Subject, Future<Report.Unloaded>> WITHOUT = new HashMap<>();
     private static final Map<Subject, Future<Report.Unloaded>> WITH = new HashMap<>();
 
@@ -98,6 +98,7 @@ final class ApplicationLoaderIT {
                 ProbeProcess probe = start(subject, agent(subject, production, candidate))) {
             Report.Unloaded unloaded = probe.run(unloading(subject, production));
             Awaitility.await("the mirrored request")
+                    .atMost(PATIENCE)
                     .until(() -> !candidate.requests().isEmpty());
             return unloaded;
         }

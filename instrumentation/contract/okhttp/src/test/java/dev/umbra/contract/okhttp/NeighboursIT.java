@@ -18,6 +18,7 @@ import dev.umbra.testkit.server.WireServer;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -46,6 +47,7 @@ final class NeighboursIT {
                 assertThat(call.status()).isEqualTo(200);
             });
             Awaitility.await("both mirrored requests")
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> candidate.requests().size() >= 2);
             assertThat(candidate.requests())
                     .extracting(WireRequest::text)

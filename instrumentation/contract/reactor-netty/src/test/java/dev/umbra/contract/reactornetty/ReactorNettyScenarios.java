@@ -10,6 +10,7 @@ import dev.umbra.testkit.probe.CallPlan;
 import dev.umbra.testkit.probe.Option;
 import dev.umbra.testkit.server.WireRequest;
 import dev.umbra.testkit.server.WireScript;
+import java.io.IOException;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 
@@ -153,8 +154,8 @@ final class ReactorNettyScenarios {
     }
 
     /** The second attempt begins on the stack that hands out the last byte of the first. */
-    private static void retried(Stage stage) {
-        Trial trial = stage.run(stage.chat().reading("retried"), (request, connection) -> {
+    private static void retried(Stage stage) throws IOException {
+        Trial trial = stage.runRetried(stage.chat().reading("retried"), application -> (request, connection) -> {
             if (connection.answered() == 0) {
                 connection.respond("500 Internal Server Error", Answers.JSON, Answers.error("Again."));
             } else {
@@ -167,7 +168,7 @@ final class ReactorNettyScenarios {
     }
 
     private static void stalls(Stage stage) {
-        CallPlan plan = stage.stream().with(Option.READ_TIMEOUT_MS, "400");
+        CallPlan plan = stage.stream().with(Option.READ_TIMEOUT_MS, "1000");
 
         stage.run(plan, (request, connection) -> {
                     connection.startChunked("200 OK", Answers.EVENTS);
