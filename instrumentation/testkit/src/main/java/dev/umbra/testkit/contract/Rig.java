@@ -150,7 +150,11 @@ public final class Rig implements AutoCloseable {
 
     void expectMirrored(Payload payload, int count) {
         expected.put(payload.marker(), count);
-        assertThat(with.errors()).as("stderr of an agent that is on").noneMatch(line -> line.contains(" is off for "));
+        for (ProbeProcess application : healthy()) {
+            assertThat(application.errors())
+                    .as("stderr of an agent that is on")
+                    .noneMatch(line -> line.contains(" is off for "));
+        }
         List<WireRequest> mirrored = awaitMirrored(payload, count);
         if (count == 1) {
             assertThat(Candidate.userMessage(mirrored.get(0))).isEqualTo(payload.userMessage());

@@ -7,6 +7,7 @@ import dev.umbra.testkit.probe.Stop;
 import dev.umbra.testkit.probe.Witness;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -18,6 +19,17 @@ import software.amazon.awssdk.metrics.MetricCollector;
 
 /** Calls by the synchronous half of the SPI. */
 record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.Session {
+
+    /**
+     * In which method a caller waits for its answer, of the clients that an abort may reach too early: {@code HttpURLConnection} connects
+     * once more where it is disconnected after the request and before its answer is asked for, and the native client (2.54.13) forgets
+     * an abort that comes before its future is kept.
+     */
+    private static final Map<String, Frame> WAITING = Map.of(
+            "UrlConnection",
+            new Frame("sun.net.www.http.HttpClient", "parseHTTP"),
+            "AwsCommonRuntime",
+            new Frame("software.amazon.awssdk.utils.CompletableFutureUtils", "joinInterruptibly"));
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -72,27 +84,19 @@ record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.
     }
 
     private void abort(ExecutableHttpRequest call, Thread caller) {
-        if (isOnUrlConnection()) {
-            awaitReading(caller);
+        Frame waiting = WAITING.get(client.clientName());
+        if (waiting != null) {
+            awaitFrame(caller, waiting);
         }
         call.abort();
     }
 
-    /**
-     * {@code HttpURLConnection} connects once more where it is disconnected after the request and before its answer is asked for. Where
-     * the caller is past it, or the abort is its own, nothing is waited for.
-     */
-    private static void awaitReading(Thread caller) {
+    /** Where the caller is past it, or the abort is its own, nothing is waited for. */
+    private static void awaitFrame(Thread caller, Frame waiting) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (caller != Thread.currentThread() && !isReading(caller) && System.nanoTime() - deadline < 0) {
+        while (caller != Thread.currentThread() && !waiting.isOn(caller) && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }
-    }
-
-    private static boolean isReading(Thread caller) {
-        return Arrays.stream(caller.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals("sun.net.www.http.HttpClient")
-                        && frame.getMethodName().equals("parseHTTP"));
     }
 
     private boolean isOnUrlConnection() {
@@ -126,5 +130,14 @@ record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.
     @Override
     public void close() {
         client.close();
+    }
+
+    private record Frame(String type, String method) {
+
+        boolean isOn(Thread thread) {
+            return Arrays.stream(thread.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(type)
+                            && frame.getMethodName().equals(method));
+        }
     }
 }
