@@ -9,32 +9,47 @@ final class FoldedText {
     private FoldedText() {}
 
     static String of(String text) {
+        return withSingleSpaces(isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text));
+    }
+
+    /** Such a text has no other forms, and one lower case. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String folded(String text) {
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
         // upper case first: it alone makes "ß" and "ss", "ς" and "σ" equal
-        String folded = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return withSingleSpaces(folded);
+        return compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** By hand, as the answers of every pair pass here: a regular expression takes several times as long. */
     private static String withSingleSpaces(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
+        char[] folded = new char[text.length()];
+        int length = 0;
         boolean space = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < folded.length; i++) {
             char c = text.charAt(i);
             if (isSpace(c)) {
-                space = folded.length() > 0;
+                space = length > 0;
             } else {
                 if (space) {
-                    folded.append(' ');
+                    folded[length++] = ' ';
                     space = false;
                 }
-                folded.append(c);
+                folded[length++] = c;
             }
         }
-        return folded.toString();
+        return new String(folded, 0, length);
     }
 
     private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        boolean seen = c > ' ' && c < 127;
+        return !seen && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 }
