@@ -8,7 +8,8 @@ import dev.umbra.demo.StandIn;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,11 +135,15 @@ final class Experiment {
         return path;
     }
 
-    /** A loopback URL that refuses connections. */
-    static String refusingUrl() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://localhost:" + socket.getLocalPort();
-        }
+    /** Holds a loopback port that refuses connections. */
+    static Socket unlistened() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
+    }
+
+    static String url(Socket unlistened) {
+        return "http://localhost:" + unlistened.getLocalPort();
     }
 
     private ChildJvm start(boolean agent, List<String> program) throws IOException {

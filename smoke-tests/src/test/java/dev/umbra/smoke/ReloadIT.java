@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The settings file changes while calls go on: each change holds within two seconds, and no call is lost to the account. */
+/** The settings file changes while calls go on: a change holds within two seconds, and no call is lost to the account. */
 class ReloadIT {
 
     private static final String LOAD = "dev.umbra.smoke.LoadService";
@@ -47,7 +47,7 @@ class ReloadIT {
     }
 
     @Test
-    void twentyChangesUnderLoadLoseNothingAndEachHoldsWithinTwoSeconds() throws Exception {
+    void twentyChangesUnderLoadLoseNothingAndHoldWithinTwoSeconds() throws Exception {
         try (StandIn production = StandIn.start(question -> Reply.text("Yes", 0));
                 StandIn candidate = StandIn.start(question -> Reply.text("No", 0))) {
             write(settings(production, candidate, "model-0", "100%"));
@@ -68,8 +68,8 @@ class ReloadIT {
                         .isTrue();
                 assertThat(callFailures).isEmpty();
                 awaitLastCalls(candidate);
-                // the machine may pause for a second or two, but not at each of twenty changes
-                assertThat(delays.stream().sorted().toList().get(CHANGES / 2)).isLessThan(IN_EFFECT);
+                // two in twenty may fall into a pause of the machine
+                assertThat(delays.stream().sorted().toList().get(CHANGES - 3)).isLessThan(IN_EFFECT);
                 assertThat(service.finish(Experiment.PATIENCE)).isZero();
 
                 List<AccountLine> accounts = AccountLine.allOf(service.stderr());

@@ -2,7 +2,7 @@ package dev.umbra.redaction;
 
 /**
  * The characters that a value may consist of, and among them the telling ones, of which it has at least so many. Text that
- * has no such run costs less than a look-up per character; a regular expression costs fifty times that.
+ * has no such run costs a look-up or two per character, or less; a regular expression costs fifty times that.
  */
 final class Alphabet {
 
@@ -34,8 +34,8 @@ final class Alphabet {
     }
 
     /**
-     * Gives every run that may hold a value to {@code inspection}. None is shorter than the telling characters that it needs, so that
-     * of as many characters the last one that is outside says where the next may begin, whatever stands before it.
+     * Gives every run that may hold a value to {@code inspection}. A run needs {@code least} characters at the least: of the next so many,
+     * it looks for one that is outside from the last backwards, and goes on behind it.
      */
     void eachRun(String text, Inspection inspection) {
         int start = 0;

@@ -88,6 +88,9 @@ public final class Soak {
         Trend heapWithout = Trend.of(SoakVerdict.warm(without.samples()), Sample::heapKiB);
         System.out.println("heap after GC:   " + heap.shown("KiB") + "; without the agent " + heapWithout.shown("KiB"));
         System.out.println("threads:         " + threads.shown("threads"));
+        if (!SoakVerdict.isLongEnough(heap)) {
+            System.out.println("too short to tell whether heap and threads grow");
+        }
         System.out.println("how calls ended: " + with.outcomes());
         System.out.println("account:         " + account);
     }

@@ -50,7 +50,7 @@ final class SoakVerdict {
         }
     }
 
-    private static boolean isLongEnough(Trend trend) {
+    static boolean isLongEnough(Trend trend) {
         return trend.minutes() >= LEAST_MINUTES;
     }
 

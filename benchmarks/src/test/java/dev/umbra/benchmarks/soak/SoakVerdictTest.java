@@ -55,6 +55,15 @@ class SoakVerdictTest {
     }
 
     @Test
+    void threadsThatSurelyGrowAreALeak() {
+        verdict.judgeThreads(Trend.of(List.of(at(0, 1), at(5, 1), at(10, 1)), Sample::threads));
+        assertThat(verdict.broken()).isEmpty();
+
+        verdict.judgeThreads(Trend.of(heap(1, 0), sample -> sample.seconds() / 60));
+        assertThat(verdict.broken()).singleElement().asString().contains("threads grow");
+    }
+
+    @Test
     void aTimeThatIsTooShortToBeWarmSaysNothingOfAGrowth() {
         verdict.judgeHeap(Trend.of(List.of(at(0, 10_000), at(0.3, 20_000), at(0.6, 30_000)), Sample::heapKiB));
 

@@ -166,7 +166,9 @@ public final class Rig implements AutoCloseable {
             return candidate.await(payload.marker(), count);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
-                    e.getMessage() + "; stderr of the application with the agent: " + with.errors(), e);
+                    e.getMessage() + "; stderr of the applications with the agent: "
+                            + healthy().stream().map(ProbeProcess::errors).toList(),
+                    e);
         }
     }
 
@@ -197,7 +199,7 @@ public final class Rig implements AutoCloseable {
         List<Observation> calls = application.run(plan);
         List<WireRequest> requests = new ArrayList<>(watched.drain());
         requests.addAll(unwatched.drain());
-        return new Trial(this, plan, calls, requests, secure.drain());
+        return new Trial(this, plan, calls, requests, secure.drainWhole());
     }
 
     private AgentOptions mirroring() {

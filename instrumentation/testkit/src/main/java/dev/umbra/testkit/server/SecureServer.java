@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -61,14 +62,24 @@ public final class SecureServer implements AutoCloseable {
         script = next;
     }
 
-    /** All that arrived whole since the last time, each as protocol, request line, headers and the body's hash. */
+    /** All that arrived since the last time, each as protocol, request line, headers and the body's hash. */
     public List<String> drain() {
+        return drain(request -> true);
+    }
+
+    /**
+     * Likewise, without what broke off: the server notices that a client went away when the client has long said so, perhaps to the next
+     * application.
+     */
+    public List<String> drainWhole() {
+        return drain(request -> request.getFailure() == null);
+    }
+
+    private List<String> drain(Predicate<RecordedRequest> wanted) {
         List<String> requests = new ArrayList<>();
         RecordedRequest next = poll();
         while (next != null) {
-            // the server notices that a client went away when the client has long said so, perhaps to the next
-            // application
-            if (next.getFailure() == null) {
+            if (wanted.test(next)) {
                 requests.add(describe(next));
             }
             next = poll();

@@ -31,7 +31,7 @@ record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.
             "AwsCommonRuntime",
             new Frame("software.amazon.awssdk.utils.CompletableFutureUtils", "joinInterruptibly"));
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     @Override
     public void call(Payload payload, Witness witness) throws Exception {
@@ -91,7 +91,7 @@ record SyncSession(SdkHttpClient client, CallPlan plan) implements ProbedClient.
         call.abort();
     }
 
-    /** Where the caller is past it, or the abort is its own, nothing is waited for. */
+    /** Where the abort is the caller's own, nothing is waited for; where the caller is past it, not for ever. */
     private static void awaitFrame(Thread caller, Frame waiting) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (caller != Thread.currentThread() && !waiting.isOn(caller) && System.nanoTime() - deadline < 0) {

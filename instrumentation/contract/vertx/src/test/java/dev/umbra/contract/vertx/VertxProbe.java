@@ -26,16 +26,13 @@ import java.util.logging.Logger;
 /** Drives the HTTP client of Vert.x 4 and 5, from a thread of the application's or, asynchronously, from an event loop. */
 public final class VertxProbe implements ProbedClient {
 
-    /** These lines carry the time of day, or come now and then. Netty's others stay on: they would tell of a leaked buffer. Kept, as loggers are held weakly. */
+    /** These lines carry the time of day. Netty's others stay on: they would tell of a leaked buffer. Kept, as loggers are held weakly. */
     private static final Logger VERTX_LINES = Logger.getLogger("io.vertx");
-
-    private static final Logger PIPELINE_LINES = Logger.getLogger("io.netty.channel.DefaultChannelPipeline");
 
     private static final Logger EXECUTOR_LINES = Logger.getLogger("io.netty.util.concurrent");
 
     static {
         VERTX_LINES.setLevel(Level.OFF);
-        PIPELINE_LINES.setLevel(Level.OFF);
         EXECUTOR_LINES.setLevel(Level.OFF);
         System.setProperty("io.netty.leakDetection.level", "paranoid");
         // Where the JVM denies Unsafe, as here from 24 on, an old Netty (4.1.60 of 4.0.3) does not start by itself.
