@@ -83,7 +83,7 @@ public final class Exchange {
     /**
      * The client begins to write the body, possibly again: an earlier writing that is not whole is forgotten.
      *
-     * @param lengthBytes what the server is told to expect, -1 where it is told nothing. A server that has as many bytes answers, and the
+     * @param lengthBytes what the server is told to expect, below 0 where it is told nothing. A server that has as many bytes answers, and the
      *     call may be over before the client itself is told that the body has ended: such a body is whole with its last byte
      */
     public RequestWriting requestStarted(long lengthBytes) {

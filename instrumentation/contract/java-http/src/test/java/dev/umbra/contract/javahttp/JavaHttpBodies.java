@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The ways in which an application supplies a request body to the JDK's client. */
 final class JavaHttpBodies {
@@ -25,6 +28,9 @@ final class JavaHttpBodies {
             "publisher-with-length",
             "concat",
             "fails-midway");
+
+    /** All bytes of it are handed over, and never that they are all. */
+    static final String END_UNTOLD = "end-untold";
 
     private JavaHttpBodies() {}
 
@@ -43,9 +49,31 @@ final class JavaHttpBodies {
                         .map(BodyPublishers::ofByteArray)
                         .toArray(BodyPublisher[]::new));
             case "fails-midway" -> BodyPublishers.ofInputStream(() -> failing(payload));
+            case END_UNTOLD -> BodyPublishers.fromPublisher(new EndUntold(payload.bytes()), payload.length());
             case "empty" -> BodyPublishers.noBody();
             default -> throw new IllegalArgumentException("no sending '" + how + "', only " + ALL);
         };
+    }
+
+    private record EndUntold(byte[] bytes) implements Flow.Publisher<ByteBuffer> {
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            AtomicBoolean handedOver = new AtomicBoolean();
+            subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long n) {
+                    if (!handedOver.getAndSet(true)) {
+                        subscriber.onNext(ByteBuffer.wrap(bytes));
+                    }
+                }
+
+                @Override
+                public void cancel() {
+                    handedOver.set(true);
+                }
+            });
+        }
     }
 
     private static List<byte[]> halves(byte[] bytes) {

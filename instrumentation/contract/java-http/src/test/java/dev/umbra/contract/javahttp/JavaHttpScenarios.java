@@ -22,6 +22,9 @@ final class JavaHttpScenarios {
                 new Scenario("a request that the client refuses is left alone", JavaHttpScenarios::ownRequest),
                 new Scenario("a missing body handler is refused before anything is sent", JavaHttpScenarios::noHandler),
                 new Scenario("a subscription is cancelled mid-stream", JavaHttpScenarios::subscriptionCancelled),
+                new Scenario(
+                        "the server goes before the client is told that the body has ended",
+                        JavaHttpScenarios::endUntold),
                 new Scenario("an offered upgrade to HTTP/2 is declined", JavaHttpScenarios::upgradeDeclined));
         return Stream.of(special, bodies(), readings()).flatMap(s -> s);
     }
@@ -79,6 +82,13 @@ final class JavaHttpScenarios {
                 })
                 .status(200)
                 .mirrored();
+    }
+
+    /** It stops a body that it has all bytes of, as soon as it sees that the server went: now and then before any body's end is told. */
+    private static void endUntold(Stage stage) {
+        stage.run(stage.chat().sending(JavaHttpBodies.END_UNTOLD), (request, connection) -> connection.close())
+                .failed()
+                .mirroredAs("production_error");
     }
 
     /** The client's default: it offers h2c, and a server that does not know it answers with HTTP/1.1. */
