@@ -63,7 +63,9 @@ final class JavaHttpTee {
         if (length == 0) {
             return request;
         }
-        // a connection that ends cancels the body where its last byte is out and its end untold (17 to 25)
+        // by its length, as the client (17 to 25) may never be told of the end: where the server closes once it has the
+        // last byte, the
+        // subscription is cancelled
         Flow.Publisher<ByteBuffer> tee =
                 subscriber -> body.subscribe(new RequestTee(subscriber, exchange.requestStarted(length)));
         BodyPublisher teed = length > 0 ? BodyPublishers.fromPublisher(tee, length) : BodyPublishers.fromPublisher(tee);

@@ -27,7 +27,7 @@ public final class AgentOptions {
         settings.put("umbra.limits.qps", "10000");
         settings.put("umbra.limits.queue", "2000");
         settings.put("umbra.limits.memory", MEMORY_LIMIT);
-        // the machine is busy with nothing but tests
+        // a machine that is busy with tests must not make the agent pause
         settings.put("umbra.limits.cpu", "100%");
         settings.put("umbra.limits.heap", "100%");
         settings.put(RETRY_WINDOW, "100ms");

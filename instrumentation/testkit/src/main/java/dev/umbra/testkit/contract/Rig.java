@@ -83,12 +83,6 @@ public final class Rig implements AutoCloseable {
         return without;
     }
 
-    /** Those with an agent that does not fail on purpose. */
-    List<ProbeProcess> healthy() {
-        ProbeProcess asked = patient;
-        return asked == null ? List.of(with) : List.of(with, asked);
-    }
-
     ProbeProcess with() {
         return with;
     }
@@ -104,6 +98,12 @@ public final class Rig implements AutoCloseable {
             patient = running;
         }
         return running;
+    }
+
+    /** The applications with an agent that does not fail on purpose, so far as they were started. */
+    List<ProbeProcess> healthy() {
+        ProbeProcess asked = patient;
+        return asked == null ? List.of(with) : List.of(with, asked);
     }
 
     /** The application with an agent that fails where a plan says; started when it is first asked for. */

@@ -29,7 +29,7 @@ final class JavaHttpBodies {
             "concat",
             "fails-midway");
 
-    /** All bytes of it are handed over, and never that they are all. */
+    /** Hands all bytes over, and never says that these were all. */
     static final String END_UNTOLD = "end-untold";
 
     private JavaHttpBodies() {}

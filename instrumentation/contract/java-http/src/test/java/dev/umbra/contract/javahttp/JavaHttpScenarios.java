@@ -84,7 +84,10 @@ final class JavaHttpScenarios {
                 .mirrored();
     }
 
-    /** It stops a body that it has all bytes of, as soon as it sees that the server went: now and then before any body's end is told. */
+    /**
+     * The client cancels the body once it sees that the server went: with the JDK's own bodies now and then between their last byte and
+     * their end, with this one always.
+     */
     private static void endUntold(Stage stage) {
         stage.run(stage.chat().sending(JavaHttpBodies.END_UNTOLD), (request, connection) -> connection.close())
                 .failed()
